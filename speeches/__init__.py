@@ -1,0 +1,1 @@
+"""From what a leader said to what was done."""

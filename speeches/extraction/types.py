@@ -1,0 +1,89 @@
+"""The values that extraction takes and gives: frozen, plain, no Django.
+
+All offsets are half open, count characters and index the text that was passed in.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a speech beside its text."""
+
+    held_on: date | None = None  # the day that relative dates count from
+    kind: str = "speech"  # "speech", "report" or "news"
+    speaker: str | None = None
+    post: str | None = None  # 县委书记
+    place: str | None = None  # 苍屏县
+    holidays: dict[date, bool] = field(default_factory=dict)  # date -> is it a working day, over the calendar's own
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who has to do it, as the text names it."""
+
+    text: str
+    start: int
+    end: int
+    role: str = ""  # "lead", "support" or ""
+    inherited: bool = False  # stands outside the requirement's own sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit, frequency or start, as the text names it, and what it comes to."""
+
+    text: str
+    start: int
+    end: int
+    kind: str  # "due", "recurring", "start" or "span"
+    due: date | None = None
+    start_on: date | None = None
+    rrule: str | None = None  # RFC 5545 RRULE value
+    rule: str = ""  # name of the rule that read it
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that spoke for (positive weight) or against (negative) a draft."""
+
+    name: str  # stable key of the rule or feature
+    words: str  # what it saw, as a person would say it, in Chinese
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence or part of one in which somebody is told, or promises, to do something."""
+
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...]
+    trackable: bool
+    confidence: float  # that it is a requirement at all, 0 to 1
+    actors: tuple[Actor, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    summary: str = ""  # 8 to 18 characters where possible, for the ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline: its words, depth (0 outermost) and what its part is."""
+
+    start: int
+    end: int
+    text: str
+    level: int
+    part: str = ""  # "background", "results", "problems", "significance", "duties", "arrangements", "closing" or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one text."""
+
+    drafts: tuple[Draft, ...]
+    outline: tuple[Heading, ...]
+    engine: str  # version of the rules and weights
