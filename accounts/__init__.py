@@ -1,0 +1,1 @@
+"""Users, units and what each role may do. Never imports speeches."""

@@ -1,0 +1,4 @@
+from .unit import Unit, UnitAlias, UnitGroup
+from .user import User
+
+__all__ = ["Unit", "UnitAlias", "UnitGroup", "User"]

@@ -1,0 +1,142 @@
+"""Units that duties are assigned to: a tree, with the names and groups that speeches use for them."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def active(self) -> "UnitQuerySet":
+        """Keep the units that still exist."""
+        return self.filter(is_active=True)
+
+    def matching(self, words: str) -> "UnitQuerySet":
+        """Keep the units of which a name or alias contains the words."""
+        return self.filter(
+            models.Q(name__icontains=words)
+            | models.Q(short_name__icontains=words)
+            | models.Exists(UnitAlias.objects.filter(unit=models.OuterRef("pk"), name__icontains=words))
+        )
+
+
+class Unit(models.Model):
+    """An office, town or body that can be made responsible."""
+
+    class Kind(models.TextChoices):
+        PARTY = "party", _("Party body")
+        GOVERNMENT = "government", _("Government department")
+        TOWN = "town", _("Town or subdistrict")
+        INSTITUTION = "institution", _("Public institution")
+        ENTERPRISE = "enterprise", _("State enterprise")
+        MASS = "mass", _("People's organisation")
+        OTHER = "other", _("Other unit")
+
+    class Level(models.TextChoices):
+        CITY = "city", _("City level")
+        COUNTY = "county", _("County level")
+        TOWN = "town", _("Town level")
+        VILLAGE = "village", _("Village level")
+
+    name = models.CharField(_("full name"), max_length=100, unique=True)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent unit")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.GOVERNMENT)
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.COUNTY)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Smaller numbers stand first in lists."))
+    is_active = models.BooleanField(_("in use"), default=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("unit-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("A unit cannot stand below itself.")})
+            above = above.parent
+
+
+class UnitAlias(models.Model):
+    """Another name that speeches use for a unit: 发改局, 县发改局, 县发改委."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("unit"))
+    name = models.CharField(_("alias"), max_length=100, unique=True)
+    learned = models.BooleanField(_("learned at review"), default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitGroup(models.Model):
+    """A collective name (各乡镇, 各镇党委) and the units it stands for: a list, or a rule over kind and level."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    phrases = models.TextField(
+        _("phrases"),
+        blank=True,
+        help_text=_("What speeches call the group, one phrase a line, such as 各乡镇（街道）."),
+    )
+    rule_kind = models.CharField(
+        _("all units of the kind"),
+        max_length=20,
+        choices=Unit.Kind,
+        blank=True,
+        help_text=_("Leave empty to choose the members one by one."),
+    )
+    rule_level = models.CharField(_("of the level"), max_length=20, choices=Unit.Level, blank=True)
+    members = models.ManyToManyField(Unit, blank=True, related_name="unit_groups", verbose_name=_("members"))
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("unit group")
+        verbose_name_plural = _("unit groups")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("unit-group-detail", args=[self.pk])
+
+    def phrase_list(self) -> list[str]:
+        """Return the phrases that mean this group, its name first."""
+        return list(dict.fromkeys([self.name, *filter(None, (line.strip() for line in self.phrases.splitlines()))]))
+
+    def units(self) -> UnitQuerySet:
+        """Return the units in use that the group stands for today: by rule, and those listed."""
+        chosen = models.Q(unit_groups=self)
+        if self.rule_kind or self.rule_level:
+            rule = models.Q()
+            if self.rule_kind:
+                rule &= models.Q(kind=self.rule_kind)
+            if self.rule_level:
+                rule &= models.Q(level=self.rule_level)
+            chosen |= rule
+        return Unit.objects.active().filter(chosen).distinct()

@@ -1,0 +1,58 @@
+"""Files as they came in: bytes, hash and the record of every repair."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Right
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def stored_name(instance: "SourceFile", filename: str) -> str:  # names of users never reach the disk
+    return f"sources/{instance.sha256[:2]}/{instance.sha256}"
+
+
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    def visible_to(self, user: "User") -> "SourceFileQuerySet":
+        """Keep what the user may see."""
+        return self if user.may(Right.SEE_SPEECHES) else self.none()
+
+
+class SourceFile(models.Model):
+    """One file or pasted text. Its bytes never change; what was mended stands in ``edits``."""
+
+    name = models.CharField(_("file name"), max_length=255)
+    file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("size"))
+    media_type = models.CharField(_("type"), max_length=100)
+    encoding = models.CharField(_("encoding"), max_length=40, blank=True)
+    pasted = models.BooleanField(_("pasted"), default=False)
+    raw_text = models.TextField(_("text as it stood"))
+    edits = models.JSONField(
+        _("repairs"), default=list
+    )  # [{start, end, before, after, rule, sure}], offsets in raw_text
+    warnings = models.JSONField(default=list)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = SourceFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source file")
+        verbose_name_plural = _("source files")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source-file-detail", args=[self.pk])

@@ -1,0 +1,5 @@
+"""Addresses of requirements, assignments and reports."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of files, speeches and meetings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

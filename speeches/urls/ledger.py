@@ -1,0 +1,5 @@
+"""Addresses of ledger and dashboard."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
