@@ -40,6 +40,7 @@ class Event(models.Model):
         OBJECTION_SETTLED = "objection_settled", _("Objection settled")
         REPORTED = "reported", _("Report written")
         RELEASED = "released", _("Report released")
+        CLOSURE_ASKED = "closure_asked", _("Closure asked for")
         SENT_BACK = "sent_back", _("Report sent back by the unit head")
         ACCEPTED = "accepted", _("Report accepted")
         RETURNED = "returned", _("Returned for rework")

@@ -181,9 +181,7 @@ class Requirement(Versioned):
         verbose_name = _("requirement")
         verbose_name_plural = _("requirements")
         constraints = [
-            models.UniqueConstraint(
-                fields=["docket_year", "docket_serial"], name="requirement_docket_once", nulls_distinct=True
-            ),
+            models.UniqueConstraint(fields=["docket_year", "docket_serial"], name="requirement_docket_once"),
             models.CheckConstraint(condition=Q(span_start__lte=F("span_end")), name="requirement_span_in_order"),
             models.CheckConstraint(condition=Q(report_percent__lte=100), name="requirement_percent"),
         ]
