@@ -15,7 +15,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]  # Chinese names are one field
     last_name = None  # type: ignore[assignment]
-    full_name = models.CharField(_("name"), max_length=40)
+    full_name = models.CharField(_("person's name"), max_length=40)
     post = models.CharField(_("post"), max_length=60, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.LIAISON)
