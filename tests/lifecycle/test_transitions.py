@@ -30,7 +30,7 @@ def test_a_step_writes_state_history_and_notices(supervisor, liaison):
     assert [notice.recipient for notice in Notice.objects.all()] == [liaison]
 
 
-@pytest.mark.parametrize(("verb", "state"), itertools.product(TRANSITIONS, State))
+@pytest.mark.parametrize(("verb", "state"), list(itertools.product(TRANSITIONS, State)))
 def test_only_steps_of_the_table_are_taken(verb, state, supervisor, unit_head):
     step = TRANSITIONS[verb]
     actor = supervisor if supervisor.may(step.right) else unit_head
