@@ -1,0 +1,13 @@
+"""Find the requirements in a speech: text in, drafts out. Pure Python, no Django."""
+
+from speeches.extraction import model
+from speeches.extraction.assembly import assemble
+from speeches.extraction.types import Actor, Context, Deadline, Draft, Extraction, Heading, Reason
+
+__all__ = ["Actor", "Context", "Deadline", "Draft", "Extraction", "Heading", "Reason", "extract"]
+
+
+def extract(text: str, context: Context | None = None) -> Extraction:
+    """Return the drafts found in a clean text; offsets index it to the letter."""
+    context = context or Context()
+    return assemble(text, (), model.load())

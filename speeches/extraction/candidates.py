@@ -1,0 +1,126 @@
+"""Find the names that stand where an actor could stand, and describe each for the model that chooses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speeches.extraction import lexicon, phrases
+from speeches.extraction.outline import marker_of
+from speeches.extraction.phrases import Phrase
+
+CLAUSE = re.compile(r"[^，。；：！？\n]+")
+TIME = re.compile(
+    r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
+    r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}[前后](?=[各县市区镇每由]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that might be an actor, with its list and what stands around it."""
+
+    phrase: Phrase
+    text: str
+    group: tuple[Phrase, ...]
+    begin: str  # how it came in: clause, trigger, lead-in, middle
+    word: str  # the trigger or lead-in
+    clause: int  # number of the clause in the sentence
+
+
+def find(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names in text[start:end] that stand where an actor could stand; `text` is masked already."""
+    start += marker_of(text[start : start + 8])[1]
+    for number, clause in enumerate(CLAUSE.finditer(text, start, end)):
+        yield from _in_clause(text, clause.start(), clause.end(), end, number)
+
+
+def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iterator[Candidate]:
+    taken = start
+    found = phrases.group(text, start, end)
+    if found:
+        yield from _candidates(text, found, "clause", "", number)
+        taken = found[-1].end
+    at, begin, word = _lead_in(text, start, limit)
+    found = phrases.group(text, at, end) if at > start else []
+    if found:
+        yield from _candidates(text, found, begin, word, number)
+        taken = max(taken, found[-1].end)
+    for match in lexicon.any_of("actors/triggers").finditer(text, taken, limit):
+        if match.end() < taken:
+            continue
+        found = phrases.group(text, match.end(), end)
+        if found:
+            yield from _candidates(text, found, "trigger", match.group(), number)
+            taken = found[-1].end
+    for at in phrases.starts(text, taken, limit):
+        if at < taken:
+            continue
+        found = phrases.group(text, at, end)
+        if found:
+            yield from _candidates(text, found, "middle", text[at - 1 : at], number)
+            taken = found[-1].end
+
+
+def _lead_in(text: str, start: int, limit: int) -> tuple[int, str, str]:
+    """Skip the words that may stand before the actor at the head of a clause."""
+    at, begin, word = start, "clause", ""
+    while at < limit:
+        trigger = lexicon.any_of("actors/triggers").match(text, at, limit)
+        match = trigger or lexicon.any_of("actors/lead_ins").match(text, at, limit) or TIME.match(text, at, limit)
+        if not match or match.end() == at:
+            break
+        at = match.end()
+        if trigger:
+            return at, "trigger", trigger.group()
+        begin, word = "lead-in", match.group()[-2:]
+    return at, begin, word
+
+
+def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: int) -> Iterator[Candidate]:
+    for phrase in found:
+        yield Candidate(phrase, text[phrase.start : phrase.end], tuple(found), begin, word, number)
+
+
+def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
+    """Return the features by which a candidate in the sentence text[start:end] is judged."""
+    first, last = candidate.group[0], candidate.group[-1]
+    after = text[last.end : min(last.end + 4, end)]
+    before = text[max(start, first.start - 2) : first.start]
+    name = candidate.text
+    follow = lexicon.any_of("actors/follow_modal").match(text, last.end, end)
+    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, last.end, end)
+    determiner = phrases.DETERMINER.match(name)
+    clause_end = CLAUSE.match(text, last.end, end)
+    rest = clause_end.group() if clause_end else ""
+    found = {
+        f"begin:{candidate.begin}",
+        f"begin:{candidate.begin}:{candidate.word}",
+        f"clause:{min(candidate.clause, 3)}",
+        f"before:{before[-1:]}",
+        f"before2:{before}",
+        f"after:{after[:1]}",
+        f"after2:{after[:2]}",
+        f"head:{candidate.phrase.head}",
+        f"kind:{candidate.phrase.kind}",
+        f"determiner:{determiner.group() if determiner else ''}",
+        f"many:{min(len(candidate.group), 3)}",
+        f"length:{min(len(name) // 3, 5)}",
+        f"starts:{name[:1]}",
+        f"ends:{name[-1:]}",
+    }
+    if follow:
+        found |= {"follow", f"follow:{follow.group()}", f"begin:{candidate.begin} follow"}
+    elif verb:
+        found |= {"verb", f"begin:{candidate.begin} verb"}
+    elif not after or after[0] in "，。；：":
+        found |= {"nothing after", f"begin:{candidate.begin} nothing after"}
+    else:
+        found |= {"other after", f"begin:{candidate.begin} other after"}
+    if re.search(r"牵头|负责|主办|配合|协办|协助|会同", rest):
+        found |= {"role after", f"begin:{candidate.begin} role after"}
+    if re.search(r"[要须]|必须|不得|不能", rest):
+        found.add("modal in clause")
+    if follow and determiner:
+        found.add("determiner and follow")
+    found.add(f"kind and begin:{candidate.phrase.kind}:{candidate.begin}")
+    return found

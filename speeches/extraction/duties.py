@@ -1,0 +1,59 @@
+"""Decide which sentences are duties, and which of these are trackable: the linear model together with plain rules."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speeches.extraction import features
+from speeches.extraction.model import Duties
+from speeches.extraction.outline import Place
+from speeches.extraction.sentences import Sentence
+
+NOTE = re.compile(r"^[（(]?(?:牵头|责任|主办|负责|配合|协办|完成|督办)(?:单位|部门|领导|人|时限|时间)[：:]")
+ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided on one sentence, and what it rests on."""
+
+    is_duty: bool
+    is_trackable: bool
+    confidence: float
+    trackable_confidence: float
+    named: frozenset[str] = frozenset()
+    rule: str = ""
+
+
+def judge(sentences: Sequence[Sentence], places: Sequence[Place], weights: Duties) -> list[Verdict]:
+    """Return one verdict a sentence."""
+    count = len(sentences)
+    verdicts: list[Verdict] = []
+    for index, (sentence, place) in enumerate(zip(sentences, places, strict=True)):
+        ruled = _by_rule(sentence, verdicts)
+        if ruled:
+            verdicts.append(ruled)
+            continue
+        named = frozenset(features.named(sentence, place, count, index))
+        duty, trackable = weights.scores(named, features.grams(sentence.text))
+        first, second = weights.duty, weights.trackable
+        is_duty = duty > first.threshold
+        verdicts.append(
+            Verdict(
+                is_duty,
+                is_duty and trackable > second.threshold,
+                first.probability(duty),
+                second.probability(trackable),
+                named,
+            )
+        )
+    return verdicts
+
+
+def _by_rule(sentence: Sentence, before: Sequence[Verdict]) -> Verdict | None:
+    """Settle what needs no weighing: forms of address, and who-and-when notes that go on from the sentence before."""
+    if ADDRESS.match(sentence.text):
+        return Verdict(False, False, 0.01, 0.01, rule="address")
+    if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):
+        return Verdict(True, True, 0.9, 0.9, rule="note")
+    return None

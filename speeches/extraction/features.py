@@ -1,0 +1,139 @@
+"""Turn each sentence into named features: cue words, clauses, place in the outline, character n-grams."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from speeches.extraction import lexicon
+from speeches.extraction.outline import PARTS, Place, part_kinds
+from speeches.extraction.sentences import Sentence
+
+LONGEST_GRAM = 3
+DIGITS = str.maketrans("0123456789０１２３４５６７８９", "0" * 20)
+RUN_OF_DIGITS = re.compile(r"0[0.,]*")
+YAO = re.compile(r"(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])")
+CLAUSE = re.compile(r"[^，：；。！？]+")
+QUOTED = re.compile(r"[“「][^”」]*[”」]")
+FOR_THOSE = re.compile(r"^对[^，]{2,30}的[，、]|的，(?:一律|由|要|坚决|严肃|依法|不得|取消|按)")
+BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
+WHO = re.compile(
+    r"^(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{0,6}(?:部门|单位|书记|干部|党组织|党委|局|镇|乡|街道)))"
+)
+BY = re.compile(r"由[^，。]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
+WITH = re.compile(r"牵头|主办|协办|会同|配合|责任单位|完成时限")
+NUMBER = re.compile(r"\d")
+ASPECT = re.compile(r"[\u4e00-\u9fff](?:了|过)(?![解程去年于分头来])")
+IS_A = re.compile(r"是[^，。]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)[，。；]?")
+
+
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """Compile the pattern of one list of cue words."""
+    return lexicon.any_of(f"cues/{name}")
+
+
+def grams(text: str) -> set[str]:
+    """Return the distinct character n-grams of a sentence, digits made equal, its two ends marked."""
+    plain = "^" + RUN_OF_DIGITS.sub("0", text.translate(DIGITS)) + "$"
+    return {plain[at : at + size] for size in range(1, LONGEST_GRAM + 1) for at in range(len(plain) - size + 1)}
+
+
+def named(sentence: Sentence, place: Place, count: int, index: int) -> set[str]:
+    """Return the named features of the sentence at `index` of `count`."""
+    text = sentence.text
+    body = text[place.body :]
+    bare = QUOTED.sub("“”", body)
+    found: set[str] = set()
+    for name in lexicon.cue_lists():
+        hits = len(cue_pattern(name).findall(bare))
+        if hits:
+            found.add(f"cue:{name}")
+        if hits > 1:
+            found.add(f"cue:{name}+")
+        if hits > 3:
+            found.add(f"cue:{name}++")
+    clauses = CLAUSE.findall(bare)
+    found |= _shape(bare, clauses)
+    found |= _standing(sentence, place, count, index)
+    return found
+
+
+def _shape(bare: str, clauses: Sequence[str]) -> set[str]:
+    """Return features of the sentence's grammar."""
+    found: set[str] = set()
+    first = clauses[0] if clauses else ""
+    yao = [match.start() for match in YAO.finditer(bare)]
+    if yao:
+        found.add("yao")
+        found.add("yao:first" if yao[0] == 0 else "yao:early" if yao[0] < 14 else "yao:late")
+        if len(yao) > 1:
+            found.add("yao:many")
+    if WHO.search(first):
+        found.add("who:first")
+        if yao and yao[0] <= len(first):
+            found.add("who:first yao")
+    for clause in clauses:
+        if clause and cue_pattern("action").match(clause):
+            found.add("verb:action" if clause is not first else "verb:action first")
+        if clause and cue_pattern("general_verb").match(clause):
+            found.add("verb:general" if clause is not first else "verb:general first")
+    for name, pattern in (
+        ("for those", FOR_THOSE),
+        ("not but", BOTH_NOT),
+        ("by whom", BY),
+        ("with whom", WITH),
+        ("number", NUMBER),
+        ("aspect", ASPECT),
+        ("is a", IS_A),
+    ):
+        if pattern.search(bare):
+            found.add(name)
+    when = lexicon.any_of("when").search(bare)
+    if when:
+        found.add("when")
+        if yao or "who:first" in found or "by whom" in found:
+            found.add("when and who")
+        if "aspect" not in found and "cue:past" not in found:
+            found.add("when ahead")
+    if "cue:action" in found and "cue:object" in found:
+        found.add("act on object")
+    found.add(f"clauses:{min(len(clauses), 7)}")
+    found.add(f"length:{min(len(bare) // 12, 8)}")
+    if bare:
+        found.add("ends:" + (bare[-1] if bare[-1] in "。！？；：" else "open"))
+    return found
+
+
+def _standing(sentence: Sentence, place: Place, count: int, index: int) -> set[str]:
+    """Return features of where the sentence stands."""
+    found: set[str] = set()
+    if place.heading:
+        found.add("heading")
+    if place.marker:
+        found.add(f"marker:{place.marker}")
+    for depth, heading in enumerate(place.headings):
+        tag = "top" if depth == 0 else "sub"
+        if heading.part:
+            found.add(f"part:{tag}:{heading.part}")
+        found.update(f"parts:{tag}:{kind}" for kind in part_kinds(heading.text))
+        if YAO.search(heading.text):
+            found.add(f"part:{tag}:yao")
+    if not place.headings:
+        found.add("part:none")
+        found.add("before headings" if index < count // 3 else "without headings")
+    else:
+        found.add(f"depth:{len(place.headings)}")
+    found.add(f"since:{min(place.since, 4)}")
+    found.add(f"tenth:{index * 10 // max(count, 1)}")
+    found.add(f"from end:{count - index}" if count - index <= 3 else "not the end")
+    found.add(f"from start:{index}" if index <= 4 else "not the start")
+    if sentence.place == 0:
+        found.add("line:first")
+    if sentence.last:
+        found.add("line:last")
+    if sentence.place == 0 and sentence.last:
+        found.add("line:alone")
+    return found
+
+
+KINDS_OF_PART = PARTS

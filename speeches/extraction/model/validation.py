@@ -1,0 +1,100 @@
+"""Judge the engine on documents that its weights have not seen, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from speeches.extraction.assembly import assemble
+from speeches.extraction.model import training
+from speeches.extraction.model.gold import Document, Label
+from speeches.extraction.types import Draft
+
+FOLDS = 10
+MEASURES = ("requirement", "trackable", "actor", "actor named")
+
+
+@dataclass
+class Count:
+    """True positives, false positives, false negatives."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+
+    def add(self, gold: set[str], found: set[str]) -> None:
+        """Count one sentence."""
+        self.tp += len(gold & found)
+        self.fp += len(found - gold)
+        self.fn += len(gold - found)
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp else 0.0
+
+
+@dataclass
+class Figures:
+    """One count for each measure."""
+
+    counts: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in MEASURES})
+
+    def add(self, row: Label, drafts: Sequence[Draft]) -> None:
+        """Count one sentence against the drafts that mark it."""
+        self.counts["requirement"].add({"x"} if row.label else set(), {"x"} if drafts else set())
+        trackable = any(draft.trackable for draft in drafts)
+        self.counts["trackable"].add({"x"} if row.label == 2 else set(), {"x"} if trackable else set())
+        if row.label and drafts:
+            said = {actor.text: actor.inherited for draft in drafts for actor in draft.actors}
+            self.counts["actor"].add(set(row.actors), set(said))
+            self.counts["actor named"].add(
+                {name for name, inherited in row.actors.items() if not inherited},
+                {name for name, inherited in said.items() if not inherited},
+            )
+
+    def __str__(self) -> str:
+        return "  ".join(f"{name} {count.f1:.3f}" for name, count in self.counts.items())
+
+
+def marks(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Return for each sentence the drafts that mark it: that cover half of it, or overlap it most."""
+    hit: list[list[Draft]] = [[] for _ in document.sentences]
+    for draft in drafts:
+        shares = [
+            (min(sentence.end, draft.end) - max(sentence.start, draft.start), sentence.end - sentence.start, index)
+            for index, sentence in enumerate(document.sentences)
+        ]
+        chosen = [index for common, length, index in shares if common * 2 >= length]
+        for index in chosen or [max(shares)[2]]:
+            hit[index].append(draft)
+    return hit
+
+
+def cross_validate(documents: Sequence[Document], errors: bool = False) -> Iterator[str]:
+    """Yield figures by document and in all, each document judged by weights from the documents of other folds."""
+    whole = Figures()
+    for fold in range(FOLDS):
+        outside = documents[fold::FOLDS]
+        inside = [document for document in documents if document not in outside]
+        if not outside or not inside:
+            continue
+        weights = training.train(inside)
+        for document in outside:
+            here = Figures()
+            drafts = assemble(document.text, (), weights).drafts
+            for index, (row, found) in enumerate(zip(document.labels, marks(document, drafts), strict=True)):
+                here.add(row, found)
+                whole.add(row, found)
+                if errors:
+                    yield from _wrong(document, index, found)
+            yield f"{document.name:9s} {here}"
+    yield f"{'all':9s} {whole}"
+
+
+def _wrong(document: Document, index: int, drafts: Sequence[Draft]) -> Iterator[str]:
+    row, text = document.labels[index], document.sentences[index].text
+    guess = 0 if not drafts else 2 if any(draft.trackable for draft in drafts) else 1
+    if guess != row.label:
+        yield f"{document.name} {index + 1}\tgold {row.label} found {guess}\t{text}"
+    said = {actor.text: actor.inherited for draft in drafts for actor in draft.actors}
+    if row.label and drafts and said.keys() != row.actors.keys():
+        yield f"{document.name} {index + 1}\tgold {row.actors} found {said}\t{text}"

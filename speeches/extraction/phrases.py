@@ -1,0 +1,156 @@
+"""Read the names of actors: a noun phrase that ends in a known head (局, 部门, 书记), and lists of such phrases.
+
+The grammar is small: a phrase runs from where it starts to the last head before a word that cannot stand inside a
+name; parts without a head of their own (应急、公安、交通等部门) belong to the head that follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from speeches.extraction import lexicon
+
+LONGEST = 26  # characters of one name
+WIDEST_GAP = 10  # between one head and the next inside a name
+WIDEST_GAP_AFTER_ORGAN = 8
+JOIN = re.compile(r"、|以及|[和与及]|，?特别是|，?尤其是")
+BREAK = re.compile(r"[，。；：！？\s、]|以及|特别是|尤其是|(?<=[\u4e00-\u9fff）”])[和与及]")
+HARD_BREAK = re.compile(r"[，。；：！？\s]")
+COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
+DETERMINER = re.compile(
+    r"各级|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
+)
+STARTS = re.compile(f"{COUNT.pattern}|{DETERMINER.pattern}")
+NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
+COLLECTIVE = re.compile(  # short names of fields that share one head
+    r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?(?:部门|单位|机关|企业|系统|领域|行业)(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
+)
+BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
+LIST_IN_BRACKET = re.compile(
+    r"(?:(?<=[（(][\u4e00-\u9fff])|(?<=[（(][\u4e00-\u9fff]{2}))、(?=[\u4e00-\u9fff]{1,2}[）)])"
+)  # 县（市、区）
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name in the text: its span, its last head and what that is: organ, place, person or whole."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds: dict[str, str] = {}
+    for kind, name in (("place", "places"), ("person", "persons"), ("organ", "organs")):
+        kinds |= dict.fromkeys(lexicon.terms(f"actors/{name}"), kind)
+    kinds |= dict.fromkeys(lexicon.terms("actors/not_heads"), "")
+    return re.compile(lexicon.trie(kinds)), kinds
+
+
+@cache
+def _stops() -> tuple[re.Pattern[str], frozenset[str]]:
+    stops = frozenset(lexicon.terms("actors/inside_stops"))
+    return re.compile(lexicon.trie([*stops, *lexicon.terms("actors/not_stops")]) + r"|\d"), stops
+
+
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return lexicon.any_of(f"actors/{name}")
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """Return where the first word begins that cannot stand inside a name."""
+    pattern, stops = _stops()
+    for match in pattern.finditer(text, start, end):
+        if match.group() in stops or match.group().isdigit():
+            return match.start()
+    return end
+
+
+def _strip(text: str, at: int) -> int:
+    """Skip what a name can do without: 广大, 全县1126名."""
+    while True:
+        match = COUNT.match(text, at) or _compiled("strip").match(text, at)
+        if not match:
+            return at
+        at = match.end()
+
+
+def member(text: str, at: int, limit: int) -> Phrase | None:
+    """Return the name that begins at `at`, or None."""
+    whole = _compiled("wholes").match(text, at, limit)
+    if whole and not _heads()[0].match(text, whole.end(), limit):
+        return Phrase(at, whole.end(), whole.group(), "whole")
+    at = _strip(text, at)
+    shared = COLLECTIVE.match(text, at, limit)
+    if shared and not _heads()[0].search(text, at, text.index("、", at)):
+        return Phrase(at, shared.end(), shared.group()[-2:], "organ")
+    hard = HARD_BREAK.search(text, at, min(limit, at + LONGEST))
+    end = _first_stop(text, at, hard.start() if hard else min(limit, at + LONGEST))
+    soft = at
+    while True:
+        cut = BREAK.search(text, soft, end)
+        found = _chain(text, at, soft, cut.start() if cut else end)
+        if found or not cut or cut.start() - soft > 6 or cut.group() not in {"、", "和", "与", "及"}:
+            return found
+        soft = cut.end()
+
+
+def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
+    """Follow the heads between `begin` and `end` as far as they belong together; the name starts at `at`."""
+    pattern, kinds = _heads()
+    last: Phrase | None = None
+    position = begin
+    for match in pattern.finditer(text, begin, end):
+        kind = kinds[match.group()]
+        gap = text[position : match.start()]
+        if not kind:
+            continue
+        after_organ = last is not None and last.kind != "place"
+        if BRACKET.sub("", gap) and after_organ and not _may_join(gap, match.group()):
+            break
+        if len(gap) > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
+            break
+        last = Phrase(at, match.end(), match.group(), kind)
+        position = match.end()
+    if last is None:
+        return None
+    bracket = BRACKET.match(text, last.end, end)
+    if bracket and pattern.match(text, last.end + 1, end):
+        last = Phrase(at, bracket.end(), last.head, last.kind)
+    bare_place = last.kind == "place" and last.end - begin == 1
+    return None if bare_place or last.end - at < 2 else last
+
+
+def _may_join(gap: str, head: str) -> bool:
+    """Tell whether a name goes on over these words after it has already reached a head."""
+    if gap.startswith("等"):
+        return False
+    return head in NAMED_FOR_THEIR_WORK or not lexicon.any_of("cues/action").search(gap)
+
+
+def group(text: str, at: int, limit: int) -> list[Phrase]:
+    """Return the list of names that begins at `at`: 县公安局、县交通运输局和各乡镇."""
+    found: list[Phrase] = []
+    while (phrase := member(text, at, limit)) is not None:
+        found.append(phrase)
+        join = JOIN.match(text, phrase.end, limit)
+        if not join:
+            break
+        at = join.end()
+    return found
+
+
+def masked(text: str) -> str:
+    """Return the text, as long as before, with the marks inside 县（市、区） made unlike those of a list."""
+    return LIST_IN_BRACKET.sub("／", text)
+
+
+def starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where in a clause a name could begin without anything that announces it."""
+    for match in STARTS.finditer(text, start, end):
+        yield match.start()
