@@ -7,6 +7,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from config.versioned import Versioned
+
 
 class UnitQuerySet(models.QuerySet["Unit"]):
     def active(self) -> "UnitQuerySet":
@@ -22,7 +24,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         )
 
 
-class Unit(models.Model):
+class Unit(Versioned):
     """An office, town or body that can be made responsible."""
 
     class Kind(models.TextChoices):
@@ -50,7 +52,6 @@ class Unit(models.Model):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Smaller numbers stand first in lists."))
     is_active = models.BooleanField(_("in use"), default=True)
-    version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = UnitQuerySet.as_manager()
@@ -94,7 +95,7 @@ class UnitAlias(models.Model):
         return self.name
 
 
-class UnitGroup(models.Model):
+class UnitGroup(Versioned):
     """A collective name (各乡镇, 各镇党委) and the units it stands for: a list, or a rule over kind and level."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
@@ -112,7 +113,6 @@ class UnitGroup(models.Model):
     )
     rule_level = models.CharField(_("of the level"), max_length=20, choices=Unit.Level, blank=True)
     members = models.ManyToManyField(Unit, blank=True, related_name="unit_groups", verbose_name=_("members"))
-    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("unit group")
