@@ -1,0 +1,80 @@
+"""The values that the grammar is made of: a rule, what it reads, and what is known at the place where it reads."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time that words name; both ends None where nobody can know them."""
+
+    start: date | None
+    end: date | None
+    grain: str  # "day", "week", "third", "month", "quarter", "half", "year", "plan", "festival" or "event"
+    edge: bool = False  # the words name the end of a stretch (月底), not the stretch
+    rolled: bool = False  # taken for next year's because this year's is over
+    named: bool = False  # the words give the year, or say how far off it is
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of an expression."""
+
+    kind: str  # "due", "recurring", "start" or "span"
+    due: date | None = None
+    start_on: date | None = None
+    rrule: str | None = None
+
+
+@dataclass(slots=True)
+class Moment:
+    """What is known at one sentence: its words, the day of the meeting, years and days named before."""
+
+    sentence: str
+    held_on: date | None
+    holidays: Mapping[date, bool] | None = None
+    years: list[tuple[int, int]] = field(default_factory=list)  # offset behind a named year, the year
+    days: list[tuple[int, date]] = field(default_factory=list)  # offset behind a named day, the day
+
+    REACH = 80  # characters over which a year or day that was named carries
+
+    def year_before(self, place: int) -> int | None:
+        """Return the year named earlier in the sentence, unless 的 has closed the phrase it stood in."""
+        for end, year in reversed(self.years):
+            if end <= place:
+                near = place - end <= self.REACH and "的" not in self.sentence[end:place]
+                return year if near else None
+        return None
+
+    def day_before(self, place: int) -> date | None:
+        """Return the day named earlier in the sentence, or the day of the meeting."""
+        for end, then in reversed(self.days):
+            if end <= place and place - end <= self.REACH:
+                return then
+        return self.held_on
+
+    def is_past(self, period: Period) -> bool:
+        """Tell whether the whole stretch lies before the meeting."""
+        return bool(self.held_on and period.end and period.end < self.held_on)
+
+
+Production = Callable[[re.Match[str], Moment], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to say when: the words between groups `x` (or the whole match) are the expression.
+
+    The production may refuse (None): then nothing is read there, by this rule or by a shorter match of another.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    production: Production
+
+
+def rule(name: str, pattern: str, production: Production) -> Rule:
+    """Build a rule from the pattern's source."""
+    return Rule(name, re.compile(pattern), production)

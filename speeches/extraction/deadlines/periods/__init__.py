@@ -1,0 +1,35 @@
+"""Read words that name a stretch of time: 6月, 本月中旬, 明年一季度, “十四五”末, 下周三, 国庆节, 汛期."""
+
+import re
+
+from speeches.extraction.deadlines.grammar import Moment, Period
+from speeches.extraction.deadlines.periods import days, months, occasions, years
+from speeches.extraction.deadlines.periods.settling import PeriodRule
+
+RULES: tuple[PeriodRule, ...] = tuple(
+    sorted((*days.RULES, *months.RULES, *years.RULES, *occasions.RULES), key=lambda rule: rule.rank)
+)
+BEFORE_ONLY: tuple[PeriodRule, ...] = (days.DAY_OF_THIS_MONTH, *occasions.SHORT_RULES)
+_COMPILED = tuple((re.compile(rule.source), rule) for rule in (*RULES, *BEFORE_ONLY))
+
+
+def unnamed(source: str) -> str:
+    """Return a pattern's source without its group names, fit to stand in another more than once."""
+    return re.sub(r"\(\?P<\w+>", "(?:", source)
+
+
+def _any_of(rules: tuple[PeriodRule, ...]) -> str:
+    return f"(?:{'|'.join(unnamed(rule.source) for rule in rules)})"
+
+
+PERIOD = _any_of(RULES)
+PERIOD_BEFORE = _any_of((*RULES, *BEFORE_ONLY))
+
+
+def read_period(moment: Moment, start: int, end: int) -> Period | None:
+    """Return the stretch that the words between two offsets of the sentence name."""
+    for pattern, rule in _COMPILED:
+        match = pattern.fullmatch(moment.sentence, start, end)
+        if match:
+            return rule.production(match, moment)
+    return None

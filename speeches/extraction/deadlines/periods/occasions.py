@@ -1,0 +1,70 @@
+"""Festivals, whose day can be reckoned, and events, whose day nobody can know yet."""
+
+import re
+from datetime import date
+
+from speeches.extraction.deadlines import almanac
+from speeches.extraction.deadlines.grammar import Moment, Period
+from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, settle
+from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, words
+
+GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
+NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
+NAMES = words("festivals")
+SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?节?"
+
+
+def _festival(match: re.Match[str], moment: Moment) -> Made:
+    def one(year: int) -> Ends | None:
+        then = almanac.festival(match["f"], year)
+        return (then, then) if then else None
+
+    return settle(match, moment, "festival", one)
+
+
+def _next(names: tuple[str, ...], moment: Moment) -> Period:
+    if moment.held_on is None:
+        return Period(None, None, "festival")
+    years = (moment.held_on.year, moment.held_on.year + 1)
+    days = (almanac.festival(name, year) for name in names for year in years)
+    then: date | None = min((day for day in days if day and day > moment.held_on), default=None)
+    return Period(then, then, "festival", named=True)
+
+
+def _next_great(match: re.Match[str], moment: Moment) -> Made:
+    return _next(GREAT, moment)
+
+
+def _lunar_new_year(match: re.Match[str], moment: Moment) -> Made:
+    return _next((almanac.LUNAR_NEW_YEAR,), moment)
+
+
+def _both(match: re.Match[str], moment: Moment) -> Made:
+    """Read 两节: New Year's Day and the Spring Festival, or Mid-Autumn and National Day; the later counts."""
+    if moment.held_on is None:
+        return Period(None, None, "festival")
+    autumn = moment.held_on.month in range(7, 10)
+    return _next(("国庆",) if autumn else (almanac.LUNAR_NEW_YEAR,), moment)
+
+
+def _event(match: re.Match[str], moment: Moment) -> Made:
+    return Period(None, None, "event", named=True)
+
+
+RULES = (
+    PeriodRule(
+        "festival",
+        rf"(?P<y>{YEAR})?(?:{NOT_PART_OF_A_NUMBER}{OPEN}{NAMES}{CLOSE}{SUFFIX}[、和及与]?)?"
+        rf"{NOT_PART_OF_A_NUMBER}{OPEN}(?P<f>{NAMES}){CLOSE}{SUFFIX}",
+        _festival,
+        rank=2,
+    ),
+    PeriodRule("both festivals", rf"(?:元旦、?春节|{OPEN}[两双]节{CLOSE})", _both, rank=1),
+    PeriodRule("event", EVENT, _event, rank=3),
+)
+
+# These say too little to stand but before 前.
+SHORT_RULES = (
+    PeriodRule("next festival", r"(?<![一-龥])节(?=前|\Z)", _next_great, rank=6),
+    PeriodRule("lunar new year", r"(?<![一-龥\d])年(?=前|\Z)", _lunar_new_year, rank=6),
+)

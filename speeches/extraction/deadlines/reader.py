@@ -1,0 +1,98 @@
+"""Find the expressions of a text: sentence by sentence, every rule tried, the leftmost longest kept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from speeches.extraction.deadlines import durations, frequencies, limits, numerals, rhythms, starts
+from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
+from speeches.extraction.deadlines.periods import read_period
+from speeches.extraction.deadlines.periods.settling import year_of
+from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, words
+from speeches.extraction.types import Deadline
+
+RULES: tuple[Rule, ...] = (*limits.RULES, *durations.RULES, *starts.RULES, *frequencies.RULES, *rhythms.RULES)
+
+SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
+# Every expression has one of these; most sentences have none, which is what makes reading fast.
+SIGN = re.compile(
+    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|今[冬秋夏]|明春|\d[-./]\d"
+)
+GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
+TITLE = re.compile("《[^《》]{1,60}》")
+NAMED_YEAR = re.compile(YEAR)
+NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
+
+Found = tuple[int, int, Rule, Reading | None]
+
+
+def squeezed(sentence: str) -> tuple[str, list[int] | None]:
+    """Return the sentence without blanks inside dates, and where each character stood (None: where it stands)."""
+    if not GAP.search(sentence):
+        return sentence, None
+    kept = [True] * len(sentence)
+    for gap in GAP.finditer(sentence):
+        kept[gap.start() : gap.end()] = [False] * (gap.end() - gap.start())
+    places = [place for place, keep in enumerate(kept) if keep]
+    return "".join(sentence[place] for place in places), [*places, len(sentence)]
+
+
+def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] | None) -> Moment:
+    moment = Moment(sentence, held_on, holidays)
+    for match in NAMED_YEAR.finditer(sentence):
+        year = year_of(match[0], moment)
+        if year is not None:
+            moment.years.append((match.end(), year))
+    for match in NAMED_DAY.finditer(sentence):
+        period = read_period(moment, *match.span())
+        if period and period.end:
+            moment.days.append((match.end(), period.end))
+    return moment
+
+
+def _matches(moment: Moment) -> list[Found]:
+    """Return what each rule finds, leftmost first and, at one place, the longest first."""
+    found: list[Found] = []
+    titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
+    for each in RULES:
+        for match in each.pattern.finditer(moment.sentence):
+            start, end = match.span("x") if "x" in each.pattern.groupindex else match.span()
+            if any(first < start and end < last for first, last in titles):
+                continue
+            found.append((start, end, each, each.production(match, moment)))
+    # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
+    found.sort(key=lambda one: (one[0], -one[1], one[3] is None))
+    return found
+
+
+def _of_sentence(
+    sentence: str, begin: int, text: str, held_on: date | None, holidays: Mapping[date, bool] | None
+) -> Iterator[Deadline]:
+    sentence, places = squeezed(numerals.narrow(sentence))
+    free = 0
+    for start, end, rule, reading in _matches(_moment(sentence, held_on, holidays)):
+        if start < free:
+            continue
+        free = end
+        if reading is None:
+            continue
+        first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
+        yield Deadline(
+            text=text[begin + first : begin + last],
+            start=begin + first,
+            end=begin + last,
+            kind=reading.kind,
+            due=reading.due,
+            start_on=reading.start_on,
+            rrule=reading.rrule,
+            rule=rule.name,
+        )
+
+
+def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None = None) -> tuple[Deadline, ...]:
+    """Return the deadlines of a text in its order."""
+    found: list[Deadline] = []
+    for match in SENTENCE.finditer(text):
+        if SIGN.search(match[0]):
+            found += _of_sentence(match[0], match.start(), text, held_on, holidays)
+    return tuple(found)

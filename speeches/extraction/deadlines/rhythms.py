@@ -1,0 +1,68 @@
+"""Rules for what comes again without 每: 按月, 月月, 隔周, 一周一调度, 月通报, 半年考核一次, 次月10日前."""
+
+import re
+
+from speeches.extraction.deadlines.frequencies import DATE_TAIL, every
+from speeches.extraction.deadlines.grammar import Moment, Reading, rule
+from speeches.extraction.deadlines.numerals import NUMBER, read
+from speeches.extraction.deadlines.rhythm import AT_LEAST, UNIT, of_half, of_unit
+from speeches.extraction.deadlines.roles import PAST
+from speeches.extraction.deadlines.vocabulary import words
+
+DOINGS = words("doings")
+NO_TREND = r"(?!递|增|提[高升]|下降|减|改善|加大|扩大|上升|好转|攀升|变)"
+
+
+def _unit(match: re.Match[str], moment: Moment) -> Reading | None:
+    groups = match.groupdict()
+    count = (read(groups["n"]) if groups.get("n") else 1) or 1
+    unit = match["unit"]
+    return every(match, of_half(unit) if groups.get("half") else of_unit(unit, count))
+
+
+def _other(match: re.Match[str], moment: Moment) -> Reading | None:
+    return every(match, of_unit(match["unit"], 2))
+
+
+def _done_so_often(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 半年考核一次 and 一个季度不得超过一次, but not 一年主持了三次."""
+    if PAST.search(match[0]):
+        return None
+    half = match["unit_of_half"]
+    return every(match, of_half(half) if half else of_unit(match["unit"], read(match["n"]) or 1))
+
+
+def _next_month(match: re.Match[str], moment: Moment) -> Reading | None:
+    return every(match, of_unit("月").at(("BYMONTHDAY", str(read(match["d"])))))
+
+
+ONE = "(?:一|1|每)"
+OPENING = r"(?:(?<=[“‘「《、，；（(\s])|(?<=实行)|(?<=坚持)|(?<=落实)|(?<=推行)|(?<=执行)|(?<=建立)|(?<=健全)|(?<=采取)|(?<=严格)|(?<=做到)|(?<=完善)|(?<=按照)|(?<=并)|(?<=和)|^)"
+SHORT = "(?:日|周|旬|月|季度?|半年|年)"
+
+RULES = (
+    rule(
+        "by the unit",
+        rf"(?:按|逐|分)(?P<unit>年|季度?|月|周|旬|日|天)(?!期|程|龄|度|份|子|光|常|例|历|均){NO_TREND}",
+        _unit,
+    ),
+    rule("unit upon unit", r"(?P<unit>[月周天])(?P=unit)(?!防|讲|喊|变|换|如此|见|都是)", _unit),
+    rule("every other", r"(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
+    rule(
+        "one a unit",
+        rf"(?:(?P<half>半)|(?P<n>{NUMBER}))个?(?P<unit>{UNIT}){ONE}(?:次|个)?(?:小|大)?(?:{DOINGS})(?!的)",
+        _unit,
+    ),
+    rule(
+        "done so often",
+        rf"(?<![\d第每近前上下这本每一二两三四五六七八九十])(?:(?P<half>半)个?(?P<unit_of_half>年|月)|(?P<n>[一二两三四五六1-9])个?(?P<unit>年|月|季度|周|星期|天|学期))"
+        rf"(?=[^，。；、：“”]{{0,10}}?(?:不(?:得)?超过|{AT_LEAST}|{DOINGS}|开展|召开|组织|进行|碰头|举办)?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:次|遍|轮|回))",
+        _done_so_often,
+    ),
+    rule(
+        "system of doing",
+        rf"{OPENING}(?P<half>半)?(?P<unit>年|季度?|月|旬|周|日)一?(?:{DOINGS})(?=[、”’」，。；制度机的]|$)",
+        _unit,
+    ),
+    rule("day of the next month", rf"(?:于|在)?(?P<x>次月的?(?P<d>{NUMBER})[日号]{DATE_TAIL})", _next_month),
+)

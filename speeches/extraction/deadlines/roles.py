@@ -1,0 +1,107 @@
+"""Tell a limit from a date that only says when something was or will be: facts, scopes of figures, names of plans."""
+
+import re
+
+from speeches.extraction.deadlines.grammar import Moment, Period
+from speeches.extraction.deadlines.vocabulary import words
+
+LOOK_BACK, LOOK_AHEAD = 16, 40  # characters
+
+# What stands right before words that look like a limit and shows that they are none.
+NEVER_AFTER = re.compile(
+    r"(?:截至|截止到?|截至到|等到|拖到|直到|原定于?|原计划于?|本[应该]于?|早[在应]于?|曾[在于]?|已[经于在]?|就已于?"
+    r"|当年|往年|历年|那年|同年|自|上[年个]?|前[年些]|去年|提前至?|不早于|晚于|多于|始于|[比较同]|以来"
+    r"|(?:解决|消灭|化解|处置|消除|做|遏制|控制)在)$"
+)
+# A stretch of time behind one of these is how long something took, not how long it may take.
+LENGTH_NEVER_AFTER = re.compile(
+    r"(?:近|最近|过去的?|前|连续|连着|累计|为期|超过|不足|不到|长达|历时|历经|满|晚了|早了|提前了?|第|每|每隔|短短"
+    r"|仅用?|只用了?|用了|的|[\d一二两三四五六七八九十百千万.])$"
+)
+NEVER_BEFORE = re.compile(r"(?:以来|来[，,]|至今|同期|以后才|后才|才|相比)")
+# A bare date followed by one of these is the name or scope of something.
+NAMES_SOMETHING = re.compile(
+    r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到|采暖|汛|春节|这|那|我[们市县区局]"
+    r"|为[^，。]{0,12}[年期](?![^，。]))"
+)
+SCOPES = re.compile(
+    r"[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"
+)
+PAST = re.compile(
+    "(?:了(?!解|然|却|不起|如)|已经?|曾|如期|同比|环比|增长|下降|较(?:上年|去年|常年)|偏多|偏少|刚刚|预计(?:有|将))"
+)
+TOLD = re.compile("(?:据.{0,8}(?:预测|预报|研判|了解|统计)|预计|回顾|刚才)")
+QUANTITY = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百千]+(?:个|件|项|名|家|所|套|座|条|次|场|批|轮|公里|亩|万|亿|成))"
+)
+MODAL = re.compile(words("modals"))
+ORDER = re.compile("[，,]?(?:要|必须|务必|力争|确保|争取|将|应|须|再|去)")
+TONIGHT = re.compile("(?:就|要|必须|务必|立即|马上|连夜|全部)")
+# A bare date behind one of these belongs to what stands before it.
+NOT_A_LIMIT_WORD = re.compile(
+    r"[的是自从于比较到至和与穿成现超盯达等以迎对出过](?<!要在)(?<!须在)(?<!将于)(?<!将在)(?<!拟于)(?<!定于)$"
+)
+MODAL_WITHIN = 14  # characters between a date and the word that makes it an order
+STANDING = ("day", "week", "third", "month", "quarter", "half", "year", "plan", "span")  # may stand alone at all
+LONG = ("year", "week", "month")  # while such a one runs, its bare name is mostly a scope of figures
+SCOPED = ("year", "month", "quarter", "half")
+
+
+def _before(moment: Moment, place: int) -> str:
+    return moment.sentence[max(0, place - LOOK_BACK) : place]
+
+
+def _clause(moment: Moment, place: int, commas: int = 1) -> str:
+    """Return what follows a place, up to the comma-th comma."""
+    rest = moment.sentence[place : place + LOOK_AHEAD]
+    pieces = re.split("[，,：:（(]", rest)
+    if pieces and not pieces[0]:
+        commas += 1
+    return "，".join(pieces[:commas])
+
+
+def is_limit(moment: Moment, start: int, end: int) -> bool:
+    """Tell whether words with 前, 内 or the like may be a limit where they stand."""
+    return not NEVER_AFTER.search(_before(moment, start)) and not NEVER_BEFORE.match(moment.sentence, end)
+
+
+def is_allowance(moment: Moment, start: int, end: int) -> bool:
+    """Tell whether a length of time is one that is allowed, not one that went by."""
+    return not LENGTH_NEVER_AFTER.search(_before(moment, start)) and is_limit(moment, start, end)
+
+
+def is_order(moment: Moment, start: int, end: int) -> bool:
+    """Tell whether an order or a promise follows words that name a season or a plan's years."""
+    after = _clause(moment, end)
+    return is_limit(moment, start, end) and bool(MODAL.search(after[:MODAL_WITHIN])) and not PAST.search(after)
+
+
+def stands_alone(moment: Moment, start: int, end: int, period: Period) -> bool:
+    """Tell whether a date without 前, 内 or the like says by when or when something is to be done."""
+    before, after = _before(moment, start), _clause(moment, end)
+    named = NAMES_SOMETHING.match(moment.sentence, end) or (
+        period.grain in SCOPED and not period.edge and SCOPES.match(moment.sentence, end)
+    )
+    if period.grain not in STANDING or named or NEVER_AFTER.search(before) or NOT_A_LIMIT_WORD.search(before):
+        return False
+    told = TOLD.search(moment.sentence[max(0, start - LOOK_AHEAD) : start])
+    return not told and not PAST.search(after) and _is_to_come(moment, end, period, after)
+
+
+def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
+    """Tell whether a stretch that is neither past nor a scope of figures is when something is to be done."""
+    if moment.held_on is None or period.end is None or period.start is None:
+        return True
+    if moment.is_past(period):
+        return False
+    if period.grain == "day" and period.end == moment.held_on:
+        return bool(TONIGHT.match(moment.sentence, end))
+    ordered = bool(MODAL.search(after[:MODAL_WITHIN]))
+    if period.edge:
+        return ordered or not period.rolled
+    if period.rolled:
+        return bool(ORDER.match(moment.sentence, end))
+    if period.start <= moment.held_on and period.grain in LONG:
+        figures = bool(QUANTITY.search(after)) or (ordered and bool(QUANTITY.search(_clause(moment, end, commas=2))))
+        return figures and not PAST.search(moment.sentence[end : end + LOOK_AHEAD])
+    return ordered or bool(QUANTITY.search(after)) or period.grain in ("day", "third", "month", "span")

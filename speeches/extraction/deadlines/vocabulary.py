@@ -1,0 +1,35 @@
+"""Named parts that the patterns are made of, from the word lists under lexicon/deadlines/."""
+
+from speeches.extraction.deadlines.numerals import NUMBER, WORD, YEAR_DIGITS
+from speeches.extraction.lexicon import terms, trie
+
+
+def words(name: str) -> str:
+    """Return an expression for any term of a list, longest first."""
+    return trie(terms(f"deadlines/{name}"))
+
+
+YEAR = rf"(?:{YEAR_DIGITS}年|{words('years')})"
+MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+MONTH = rf"(?:(?<![\d一二三四五六七八九十几数]){MONTH_NUMBER}月份?|{words('months')})"
+DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+DAY = rf"{DAY_NUMBER}[日号](?!楼|线|院|井|桥|文)"
+WEEKDAY = "[一二三四五六日天末]"
+WEEKDAYS = dict(zip("一二三四五六日天末", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "SU"), strict=True))
+OPEN, CLOSE = '[“"‘「]?', '[”"’」]?'
+
+PART_OF_DAY = "(?:上午|下午|中午|晚上|晚间|早上|早晨|清早|凌晨|傍晚|夜里|夜间|当晚|晚|早)"
+CLOCK = rf"(?:\d{{1,2}}[:：]\d\d|(?:\d{{1,2}}|{WORD}{{1,3}})(?:点钟?|时)(?:\d{{1,2}}分|半|整|{WORD}{{1,3}}分)?)"
+CLOSING = "(?:下班|上班|收工|零时|零点|午夜|午后)"
+TIME_OF_DAY = rf"(?:{PART_OF_DAY}?(?:{CLOCK}|{CLOSING})|{PART_OF_DAY})"
+
+BEFORE = r"(?:之前|以前|前(?!期|提|段|后|沿|景|置|往|进|来|所未|列|线|半))"
+WITHIN = "(?:之内|以内|内(?!部|容|设|外|需|控|生|业))"
+
+UNITS = "(?:分钟|个?半?小时|个?工作日|个?交易日|天|日|个?星期|个?礼拜|周|旬|个?月|个?季度|学年|年)"
+COUNT = rf"(?:{NUMBER}(?:[至到~—–\-、或]{{1,2}}{NUMBER})?|[半百])"
+LENGTH = rf"(?:{COUNT}(?:余|多)?(?:个半月|年半|个半小时|{UNITS}))"
+TIMES = rf"(?:{NUMBER}[次遍轮场回期趟])"
+EVENT = rf"(?:{YEAR})?(?:{words('events')})(?:胜利|集中|全面|正式)?(?:{words('event_verbs')})?"
+FESTIVAL = rf"{OPEN}(?<![\d二三四五六七八九十百第])(?:{words('festivals')}){CLOSE}节?"
+PLAN = rf"{OPEN}十[一二三四五六七八]?五{CLOSE}"
