@@ -7,7 +7,7 @@ from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, WORD, read
 from speeches.extraction.deadlines.periods import PERIOD, read_period
-from speeches.extraction.deadlines.roles import PAST, is_allowance, is_limit
+from speeches.extraction.deadlines.roles import PAST, clause_after, is_allowance, is_limit
 from speeches.extraction.deadlines.vocabulary import FESTIVAL, WITHIN, words
 from speeches.working_days import add_working_days
 
@@ -80,7 +80,7 @@ def _within(match: re.Match[str], moment: Moment) -> Reading | None:
 
 
 def _using(match: re.Match[str], moment: Moment) -> Reading | None:
-    if PAST.match(moment.sentence, match.end("x")) or not is_limit(moment, match.start("x"), match.end("x")):
+    if PAST.search(clause_after(moment, match.end("x"))) or not is_limit(moment, match.start("x"), match.end("x")):
         return None
     end = end_of(match, moment, moment.held_on)
     return Reading("span", due=end, start_on=moment.held_on if end else None)

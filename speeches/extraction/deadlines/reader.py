@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (*limits.RULES, *durations.RULES, *starts.RULES, *freq
 SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
 # Every expression has one of these; most sentences have none, which is what makes reading fast.
 SIGN = re.compile(
-    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|今[冬秋夏]|明春|\d[-./]\d"
+    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|今[冬秋夏]|明春|\d[-./]\d|五[”’\"]?[末期收]"
 )
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")

@@ -6,7 +6,7 @@ from speeches.extraction.deadlines.frequencies import DATE_TAIL, every
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, read
 from speeches.extraction.deadlines.rhythm import AT_LEAST, UNIT, of_half, of_unit
-from speeches.extraction.deadlines.roles import PAST
+from speeches.extraction.deadlines.roles import PAST, UNDONE, clause_after
 from speeches.extraction.deadlines.vocabulary import words
 
 DOINGS = words("doings")
@@ -26,7 +26,8 @@ def _other(match: re.Match[str], moment: Moment) -> Reading | None:
 
 def _done_so_often(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 半年考核一次 and 一个季度不得超过一次, but not 一年主持了三次."""
-    if PAST.search(match[0]):
+    before, after = moment.sentence[: match.start()][-LOOK_BACK:], clause_after(moment, match.end())
+    if PAST.search(after) or UNDONE.search(after) or CRITICISM.search(before):
         return None
     half = match["unit_of_half"]
     return every(match, of_half(half) if half else of_unit(match["unit"], read(match["n"]) or 1))
@@ -36,9 +37,27 @@ def _next_month(match: re.Match[str], moment: Moment) -> Reading | None:
     return every(match, of_unit("月").at(("BYMONTHDAY", str(read(match["d"])))))
 
 
+CRITICISM = re.compile("(?:有的|有些|个别|少数|一些|某些|部分)[^，。；]*$")
+LOOK_BACK = 20  # characters
 ONE = "(?:一|1|每)"
-OPENING = r"(?:(?<=[“‘「《、，；（(\s])|(?<=实行)|(?<=坚持)|(?<=落实)|(?<=推行)|(?<=执行)|(?<=建立)|(?<=健全)|(?<=采取)|(?<=严格)|(?<=做到)|(?<=完善)|(?<=按照)|(?<=并)|(?<=和)|^)"
-SHORT = "(?:日|周|旬|月|季度?|半年|年)"
+CUES = (
+    "实行",
+    "坚持",
+    "落实",
+    "推行",
+    "执行",
+    "建立",
+    "健全",
+    "采取",
+    "严格",
+    "做到",
+    "完善",
+    "按照",
+    "抓好",
+    "并",
+    "和",
+)
+OPENING = rf"(?:(?<=[“‘「《、，；（(\s])|{'|'.join(f'(?<={cue})' for cue in CUES)}|^)"
 
 RULES = (
     rule(
@@ -55,8 +74,11 @@ RULES = (
     ),
     rule(
         "done so often",
-        rf"(?<![\d第每近前上下这本每一二两三四五六七八九十])(?:(?P<half>半)个?(?P<unit_of_half>年|月)|(?P<n>[一二两三四五六1-9])个?(?P<unit>年|月|季度|周|星期|天|学期))"
-        rf"(?=[^，。；、：“”]{{0,10}}?(?:不(?:得)?超过|{AT_LEAST}|{DOINGS}|开展|召开|组织|进行|碰头|举办)?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:次|遍|轮|回))",
+        rf"(?<![\d第每近前上下这本隔用一二两三四五六七八九十])"
+        rf"(?:(?P<half>半)个?(?P<unit_of_half>年|月)|(?P<n>[一二两三四五六1-9])个?(?P<unit>年|月|季度|周|星期|天|学期))"
+        rf"(?!到头|下来|多|以来|前|后|内|之内|级)"
+        rf"(?=[^，。；、：“”]{{0,10}}?(?:不(?:得)?超过|{AT_LEAST}|{DOINGS}|开展|召开|组织|进行|碰头|举办|要)"
+        rf"[^，。；、：“”]{{0,10}}?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:次|遍|轮|回|场))",
         _done_so_often,
     ),
     rule(

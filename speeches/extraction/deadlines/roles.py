@@ -18,17 +18,21 @@ LENGTH_NEVER_AFTER = re.compile(
     r"(?:近|最近|过去的?|前|连续|连着|累计|为期|超过|不足|不到|长达|历时|历经|满|晚了|早了|提前了?|第|每|每隔|短短"
     r"|仅用?|只用了?|用了|的|[\d一二两三四五六七八九十百千万.])$"
 )
-NEVER_BEFORE = re.compile(r"(?:以来|来[，,]|至今|同期|以后才|后才|才|相比)")
+SETTLED = words("settled_verbs")
+NEVER_BEFORE = re.compile(
+    rf"(?:以来|来[，,]|至今|同期|以后才|后才|才|相比|就[已该]|就应[当该]|[^，。；]{{0,4}}{SETTLED}的[一-龥\d])"
+)
+PROCESS_TIME = re.compile("(?:压缩|缩短|压减|缩减|减少|控制|降低|提速)(?:到|至|在|为)?$")
 # A bare date followed by one of these is the name or scope of something.
 NAMES_SOMETHING = re.compile(
     r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到|采暖|汛|春节|这|那|我[们市县区局]"
-    r"|为[^，。]{0,12}[年期](?![^，。]))"
+    r"|为[^，。]{0,12}[年期](?![^，。])|[“《]|(?![^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
 )
 SCOPES = re.compile(
     r"[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"
 )
 PAST = re.compile(
-    "(?:了(?!解|然|却|不起|如)|已经?|曾|如期|同比|环比|增长|下降|较(?:上年|去年|常年)|偏多|偏少|刚刚|预计(?:有|将))"
+    "(?:了(?!解|然|却|不起|如)|已经?|曾|没有|过一[次轮场]|如期|同比|环比|增长|下降|较(?:上年|去年|常年)|偏多|偏少|刚刚|预计(?:有|将))"
 )
 TOLD = re.compile("(?:据.{0,8}(?:预测|预报|研判|了解|统计)|预计|回顾|刚才)")
 QUANTITY = re.compile(
@@ -36,11 +40,12 @@ QUANTITY = re.compile(
 )
 MODAL = re.compile(words("modals"))
 ORDER = re.compile("[，,]?(?:要|必须|务必|力争|确保|争取|将|应|须|再|去)")
-TONIGHT = re.compile("(?:就|要|必须|务必|立即|马上|连夜|全部)")
+TONIGHT = re.compile("(?:就要|必须|务必|立即|马上|连夜|(?<=[晚夜])(?:就|要|全部))")
 # A bare date behind one of these belongs to what stands before it.
 NOT_A_LIMIT_WORD = re.compile(
     r"[的是自从于比较到至和与穿成现超盯达等以迎对出过](?<!要在)(?<!须在)(?<!将于)(?<!将在)(?<!拟于)(?<!定于)$"
 )
+WHOLE = re.compile("全部|一律|一次性|必须|务必|要")  # 欠发的上半年全部补齐: 的 ends the subject
 MODAL_WITHIN = 14  # characters between a date and the word that makes it an order
 STANDING = ("day", "week", "third", "month", "quarter", "half", "year", "plan", "span")  # may stand alone at all
 LONG = ("year", "week", "month")  # while such a one runs, its bare name is mostly a scope of figures
@@ -51,11 +56,11 @@ def _before(moment: Moment, place: int) -> str:
     return moment.sentence[max(0, place - LOOK_BACK) : place]
 
 
-def _clause(moment: Moment, place: int, commas: int = 1) -> str:
+def clause_after(moment: Moment, place: int, commas: int = 1) -> str:
     """Return what follows a place, up to the comma-th comma."""
     rest = moment.sentence[place : place + LOOK_AHEAD]
     pieces = re.split("[，,：:（(]", rest)
-    if pieces and not pieces[0]:
+    if not pieces[0]:
         commas += 1
     return "，".join(pieces[:commas])
 
@@ -67,22 +72,26 @@ def is_limit(moment: Moment, start: int, end: int) -> bool:
 
 def is_allowance(moment: Moment, start: int, end: int) -> bool:
     """Tell whether a length of time is one that is allowed, not one that went by."""
-    return not LENGTH_NEVER_AFTER.search(_before(moment, start)) and is_limit(moment, start, end)
+    before, year = _before(moment, start), moment.year_before(start)
+    told = bool(year and moment.held_on and year < moment.held_on.year)
+    went_by = told or LENGTH_NEVER_AFTER.search(before) or PROCESS_TIME.search(before)
+    return not went_by and is_limit(moment, start, end)
 
 
 def is_order(moment: Moment, start: int, end: int) -> bool:
     """Tell whether an order or a promise follows words that name a season or a plan's years."""
-    after = _clause(moment, end)
+    after = clause_after(moment, end)
     return is_limit(moment, start, end) and bool(MODAL.search(after[:MODAL_WITHIN])) and not PAST.search(after)
 
 
 def stands_alone(moment: Moment, start: int, end: int, period: Period) -> bool:
     """Tell whether a date without 前, 内 or the like says by when or when something is to be done."""
-    before, after = _before(moment, start), _clause(moment, end)
+    before, after = _before(moment, start), clause_after(moment, end)
     named = NAMES_SOMETHING.match(moment.sentence, end) or (
         period.grain in SCOPED and not period.edge and SCOPES.match(moment.sentence, end)
     )
-    if period.grain not in STANDING or named or NEVER_AFTER.search(before) or NOT_A_LIMIT_WORD.search(before):
+    bound = NOT_A_LIMIT_WORD.search(before) and not (before.endswith("的") and WHOLE.match(moment.sentence, end))
+    if period.grain not in STANDING or named or bound or NEVER_AFTER.search(before):
         return False
     told = TOLD.search(moment.sentence[max(0, start - LOOK_AHEAD) : start])
     return not told and not PAST.search(after) and _is_to_come(moment, end, period, after)
@@ -102,6 +111,9 @@ def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
     if period.rolled:
         return bool(ORDER.match(moment.sentence, end))
     if period.start <= moment.held_on and period.grain in LONG:
-        figures = bool(QUANTITY.search(after)) or (ordered and bool(QUANTITY.search(_clause(moment, end, commas=2))))
+        # 全年文件、会议数量 is the scope of a figure: what stands before the list's comma must tell
+        verbal = after if after.startswith("，") else after.split("、", maxsplit=1)[0]
+        more = clause_after(moment, end, commas=2) if MODAL.search(verbal[:MODAL_WITHIN]) else ""
+        figures = bool(QUANTITY.search(verbal + more)) and not UNDONE.search(after)
         return figures and not PAST.search(moment.sentence[end : end + LOOK_AHEAD])
     return ordered or bool(QUANTITY.search(after)) or period.grain in ("day", "third", "month", "span")
