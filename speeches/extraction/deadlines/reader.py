@@ -21,6 +21,7 @@ SIGN = re.compile(
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")
 NAMED_YEAR = re.compile(YEAR)
+COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
 NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 Found = tuple[int, int, Rule, Reading | None]
@@ -41,7 +42,7 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     moment = Moment(sentence, held_on, holidays)
     for match in NAMED_YEAR.finditer(sentence):
         year = year_of(match[0], moment)
-        if year is not None:
+        if year is not None and not COMPARED.search(sentence[max(0, match.start() - 2) : match.start()]):
             moment.years.append((match.end(), year))
     for match in NAMED_DAY.finditer(sentence):
         period = read_period(moment, *match.span())

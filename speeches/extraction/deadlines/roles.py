@@ -26,14 +26,15 @@ PROCESS_TIME = re.compile("(?:压缩|缩短|压减|缩减|减少|控制|降低|�
 # A bare date followed by one of these is the name or scope of something.
 NAMES_SOMETHING = re.compile(
     r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到|采暖|汛|春节|这|那|我[们市县区局]"
-    r"|为[^，。]{0,12}[年期](?![^，。])|[“《]|(?![^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
+    r"|为[^，。]{0,12}[年期](?![^，。])|[“《]|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
 )
 SCOPES = re.compile(
     r"[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"
 )
 PAST = re.compile(
-    "(?:了(?!解|然|却|不起|如)|已经?|曾|没有|过一[次轮场]|如期|同比|环比|增长|下降|较(?:上年|去年|常年)|偏多|偏少|刚刚|预计(?:有|将))"
+    "(?:了(?!解|然|却|不起|如)|已经?|曾|如期|同比|环比|增长|下降|较(?:上年|去年|常年)|偏多|偏少|刚刚|预计(?:有|将))"
 )
+UNDONE = re.compile("没有|未曾|(?<!超)过一[次轮场]")
 TOLD = re.compile("(?:据.{0,8}(?:预测|预报|研判|了解|统计)|预计|回顾|刚才)")
 QUANTITY = re.compile(
     r"(?:\d|[一二两三四五六七八九十百千]+(?:个|件|项|名|家|所|套|座|条|次|场|批|轮|公里|亩|万|亿|成))"
@@ -101,10 +102,8 @@ def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
     """Tell whether a stretch that is neither past nor a scope of figures is when something is to be done."""
     if moment.held_on is None or period.end is None or period.start is None:
         return True
-    if moment.is_past(period):
-        return False
-    if period.grain == "day" and period.end == moment.held_on:
-        return bool(TONIGHT.match(moment.sentence, end))
+    if moment.is_past(period) or (period.grain == "day" and period.end == moment.held_on):
+        return bool(period.end == moment.held_on and TONIGHT.match(moment.sentence, end))
     ordered = bool(MODAL.search(after[:MODAL_WITHIN]))
     if period.edge:
         return ordered or not period.rolled
