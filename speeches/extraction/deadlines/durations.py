@@ -17,7 +17,7 @@ MOST = 1000  # no allowance is longer than this many units
 LOOK_BACK = 60  # characters in which a limit's occasion is named
 
 RANGE = r"[至到~—–\-、或]{1,2}"
-UNIT = "(?P<unit>分钟|个?小时|个?工作日|个?交易日|天|日|个?星期|个?礼拜|周|旬|个?月|个?季度|学年|年)"
+UNIT = r"(?P<unit>分钟|个?小时|个?工作日|个?交易日|天|日|个?星期|个?礼拜|周|旬|(?:个|(?<!\d))月|个?季度|学年|年)"
 LENGTH = (
     rf"(?:(?:{NUMBER}{RANGE})?(?P<n>{NUMBER})(?:余|多)?"
     rf"(?:{UNIT}(?P<half>半)?|(?P<and_half>个半)(?P<half_unit>月|小时|年|学期)?)"

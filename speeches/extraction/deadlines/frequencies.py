@@ -26,7 +26,7 @@ AN_ORDINARY_YEAR = 2023  # to find the eve of a festival that has a fixed day
 OF_A_NOUN = re.compile(
     r"(?:的(?!时候)|[^，。；、：的一二两三四五六七八九十\d次至不少与和同向对把将由在到为给从按]{1,3}的(?=[^，。；、]))"
 )
-DATE_TAIL = rf"(?:{TIME_OF_DAY})?(?:{BEFORE}|{WITHIN})?"
+DATE_TAIL = rf"(?:(?:{TIME_OF_DAY})?{BEFORE}|{WITHIN})?"
 
 
 def every(match: re.Match[str], rhythm: Rhythm) -> Reading | None:

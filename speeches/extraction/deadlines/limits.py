@@ -12,6 +12,7 @@ from speeches.extraction.deadlines.vocabulary import (
     CLOCK,
     CLOSE,
     CLOSING,
+    IN_BRACKETS,
     OPEN,
     PART_OF_DAY,
     TIME_OF_DAY,
@@ -80,6 +81,11 @@ def _alone(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading("due", due=period.end)
 
 
+def _not_later(match: re.Match[str], moment: Moment) -> Reading | None:
+    period = _period(match, moment)
+    return None if period is None or moment.is_past(period) else Reading("due", due=period.end)
+
+
 def _time_of_day(match: re.Match[str], moment: Moment) -> Reading | None:
     if not is_limit(moment, match.start(), match.end()):
         return None
@@ -114,7 +120,7 @@ RULES = (
     rule("turn of the year", "(?:今年底|今年年底|年底)[、至或到和]?(?:明年初|明年年初|年初)", _turn_of_the_year),
     rule(
         "before",
-        rf"(?P<x>(?P<p>{PERIOD_BEFORE})(?:考核|总结|述职)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
+        rf"(?P<x>(?P<p>{PERIOD_BEFORE}){IN_BRACKETS}(?:考核|总结|述职)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
         _before,
     ),
     rule("within", rf"(?P<x>(?P<p>{PERIOD})(?:期间)?{WITHIN})", _within),
@@ -126,8 +132,11 @@ RULES = (
     rule("by", rf"(?P<x>到{FAR}(?P<p>{PERIOD}))(?:为止|止)?", _alone),
     rule("by the end of a plan", rf"到(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}(?:期?末|收官|时期)))", _alone),
     rule("plan", rf"(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}期间))", _plan),
+    rule(
+        "not later than", rf"(?:不迟于|不晚于|不超过|最迟(?:于|至)?|最晚(?:于|至)?)(?P<x>(?P<p>{PERIOD}))", _not_later
+    ),
     rule("a start without 从", rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?)(?P<begins>开始)", _alone),
-    rule("alone", rf"(?P<x>(?P<p>{PERIOD}))(?:{TIME_OF_DAY})?", _alone),
+    rule("alone", rf"(?P<x>(?P<p>{PERIOD})){IN_BRACKETS}(?:{TIME_OF_DAY})?", _alone),
     rule("time of day", rf"(?:{PART_OF_DAY}?(?:{CLOCK}|{CLOSING})){BEFORE}", _time_of_day),
     rule("same day", rf"当[天日](?={words('same_day_verbs')}|内|之内)(?:之?内)?", _same_day),
     rule("season to come", words("seasons_to_come"), _season),

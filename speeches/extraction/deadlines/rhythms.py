@@ -5,6 +5,7 @@ import re
 from speeches.extraction.deadlines.frequencies import DATE_TAIL, every
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, read
+from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.rhythm import AT_LEAST, UNIT, of_half, of_unit
 from speeches.extraction.deadlines.roles import PAST, UNDONE, clause_after
 from speeches.extraction.deadlines.vocabulary import words
@@ -34,10 +35,15 @@ def _done_so_often(match: re.Match[str], moment: Moment) -> Reading | None:
 
 
 def _next_month(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 次月5日前: monthly where the sentence speaks of months in turn, else a day of next month."""
+    if not MONTHLY.search(moment.sentence):
+        period = read_period(moment, match.start("p"), match.end("p"))
+        return Reading("due", due=period.end) if period else None
     return every(match, of_unit("月").at(("BYMONTHDAY", str(read(match["d"])))))
 
 
 CRITICISM = re.compile("(?:有的|有些|个别|少数|一些|某些|部分)[^，。；]*$")
+MONTHLY = re.compile("每月|每个月|按月|逐月|月度|上月|上个月|当月|月报")
 LOOK_BACK = 20  # characters
 ONE = "(?:一|1|每)"
 CUES = (
@@ -65,7 +71,7 @@ RULES = (
         rf"(?:按|逐|分)(?P<unit>年|季度?|月|周|旬|日|天)(?!期|程|龄|度|份|子|光|常|例|历|均){NO_TREND}",
         _unit,
     ),
-    rule("unit upon unit", r"(?P<unit>[月周天])(?P=unit)(?!防|讲|喊|变|换|如此|见|都是)", _unit),
+    rule("unit upon unit", r"(?P<unit>[月周天])(?P=unit)(?![有都能在是]|防|讲|喊|变|换|如此|见|都是)", _unit),
     rule("every other", r"(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
     rule(
         "one a unit",
@@ -86,5 +92,5 @@ RULES = (
         rf"{OPENING}(?P<half>半)?(?P<unit>年|季度?|月|旬|周|日)一?(?:{DOINGS})(?=[、”’」，。；制度机的]|$)",
         _unit,
     ),
-    rule("day of the next month", rf"(?:于|在)?(?P<x>次月的?(?P<d>{NUMBER})[日号]{DATE_TAIL})", _next_month),
+    rule("day of the next month", rf"(?:于|在)?(?P<x>(?P<p>次月(?P<d>{NUMBER})[日号]){DATE_TAIL})", _next_month),
 )

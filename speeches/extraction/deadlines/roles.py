@@ -109,6 +109,8 @@ def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
         return ordered or not period.rolled
     if period.rolled:
         return bool(ORDER.match(moment.sentence, end))
+    if period.grain in ("week", "month") and ORDER.match(moment.sentence, end):
+        return True
     if period.start <= moment.held_on and period.grain in LONG:
         # 全年文件、会议数量 is the scope of a figure: what stands before the list's comma must tell
         verbal = after if after.startswith("，") else after.split("、", maxsplit=1)[0]

@@ -1,6 +1,6 @@
 """Named parts that the patterns are made of, from the word lists under lexicon/deadlines/."""
 
-from speeches.extraction.deadlines.numerals import NUMBER, WORD, YEAR_DIGITS
+from speeches.extraction.deadlines.numerals import WORD, YEAR_DIGITS
 from speeches.extraction.lexicon import terms, trie
 
 
@@ -23,13 +23,13 @@ CLOCK = rf"(?:\d{{1,2}}[:：]\d\d|(?:\d{{1,2}}|{WORD}{{1,3}})(?:点钟?|时)(?:\
 CLOSING = "(?:下班|上班|收工|零时|零点|午夜|午后)"
 TIME_OF_DAY = rf"(?:{PART_OF_DAY}?(?:{CLOCK}|{CLOSING})|{PART_OF_DAY})"
 
-BEFORE = r"(?:之前|以前|前(?!期|提|段|后|沿|景|置|往|进|来|所未|列|线|半|[\d一二两三四五六七八九十]{1,3}个?(?:月|季度|周|天|年|名)))"
+NOT_BEFORE = r"期|提|段|后|沿|景|置|往|进|来|夕|所未|列|线|半|[\d一二两三四五六七八九十]{1,3}个?(?:月|季度|周|天|年|名)"
+BEFORE = rf"(?:之前|以前|前(?!{NOT_BEFORE}))"
 WITHIN = "(?:之内|以内|内(?!部|容|设|外|需|控|生|业))"
 
-UNITS = "(?:分钟|个?半?小时|个?工作日|个?交易日|天|日|个?星期|个?礼拜|周|旬|个?月|个?季度|学年|年)"
-COUNT = rf"(?:{NUMBER}(?:[至到~—–\-、或]{{1,2}}{NUMBER})?|[半百])"
-LENGTH = rf"(?:{COUNT}(?:余|多)?(?:个半月|年半|个半小时|{UNITS}))"
-TIMES = rf"(?:{NUMBER}[次遍轮场回期趟])"
-EVENT = rf"(?:{YEAR})?(?:{words('events')})(?:胜利|集中|全面|正式)?(?:{words('event_verbs')})?"
+EVENT = (
+    rf"(?:{YEAR})?(?:全[国省市县区]|[国省市县区])?{words('events')}"
+    rf"(?:胜利|集中|全面|正式)?(?:{words('event_verbs')})?"
+)
+IN_BRACKETS = rf"(?:[（(](?:周|星期|礼拜){WEEKDAY}[）)])?"
 FESTIVAL = rf"{OPEN}(?<![\d二三四五六七八九十百第])(?:{words('festivals')}){CLOSE}节?"
-PLAN = rf"{OPEN}十[一二三四五六七八]?五{CLOSE}"
