@@ -1,0 +1,122 @@
+"""Store what intake read: the file, its speeches and the record of every repair. The one Django file of intake."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from speeches.lifecycle import record
+from speeches.models import Event, SourceFile, Speech
+
+from .document import CleanSpeech, Document
+
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]+")
+
+
+class Duplicate(Exception):  # noqa: N818 - named for what happened
+    """The same bytes are stored already; ``first`` is where."""
+
+    def __init__(self, first: SourceFile) -> None:
+        super().__init__(f"same as file {first.pk}")
+        self.first = first
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of one file."""
+
+    source: SourceFile
+    speeches: tuple[Speech, ...]
+
+
+def clean_name(name: str) -> str:
+    """Return a file name without path, control and direction characters; 《》（） stay."""
+    bare = UNSAFE.sub(" ", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")
+    stem, dot, ending = bare.rpartition(".")
+    if dot and len(ending) <= 8:
+        return f"{stem[: 200 - len(ending)]}.{ending}" if stem else ending
+    return bare[:200] or "未命名"
+
+
+def import_file(
+    data: bytes, name: str, user: User | None, *, read: Callable[[bytes, str], Document], pasted: bool = False
+) -> Imported:
+    """Read one file and store it with its speeches, all or nothing.
+
+    ``read`` is the reader: the sandboxed one behind pages, the direct one in trusted commands. Raises
+    ``Unreadable`` (from the reader) and ``Duplicate``; then nothing is stored and no byte stays on disk.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    refuse_duplicate(digest)
+    return store(read(data, name), data, name, user, pasted=pasted)
+
+
+def refuse_duplicate(digest: str) -> None:
+    """Raise ``Duplicate`` when a file with this sha256 is stored."""
+    first = SourceFile.objects.filter(sha256=digest).first()
+    if first is not None:
+        raise Duplicate(first)
+
+
+def store(document: Document, data: bytes, name: str, user: User | None, *, pasted: bool = False) -> Imported:
+    """Store a document that was read. The file is written first and removed again when the rows cannot be."""
+    digest = hashlib.sha256(data).hexdigest()
+    source = SourceFile(
+        name=clean_name(name),
+        sha256=digest,
+        size=len(data),
+        media_type=document.media_type,
+        encoding=document.encoding or "",
+        pasted=pasted,
+        raw_text=document.raw.replace("\x00", "\ufffd"),
+        edits=[asdict(edit) for edit in document.edits],
+        warnings=list(document.warnings),
+        created_by=user,
+    )
+    source.file.save(digest, ContentFile(data), save=False)
+    try:
+        with transaction.atomic():
+            source.save()
+            speeches = tuple(
+                _speech(source, position, speech, user) for position, speech in enumerate(document.speeches)
+            )
+    except IntegrityError:
+        # Somebody stored the same bytes a moment ago: the file on disk (named by its hash) may be theirs.
+        first = SourceFile.objects.filter(sha256=digest).first()
+        if first is not None:
+            if first.file.name != source.file.name:
+                source.file.delete(save=False)
+            raise Duplicate(first) from None
+        source.file.delete(save=False)
+        raise
+    except BaseException:
+        source.file.delete(save=False)
+        raise
+    return Imported(source, speeches)
+
+
+def _speech(source: SourceFile, position: int, speech: CleanSpeech, user: User | None) -> Speech:
+    title = speech.title or (source.name.rpartition(".")[0] or source.name if not source.pasted else speech.text[:30])
+    row = Speech.objects.create(
+        source_file=source,
+        position=position,
+        title=title.strip()[:200],
+        speaker=(speech.speaker or "")[:60],
+        post=(speech.post or "")[:60],
+        kind=speech.kind,
+        delivered_on=speech.held_on,
+        venue=(speech.venue or "")[:200],
+        document_number=(speech.document_number or "")[:60],
+        text=speech.text,
+        segments=[[part.at, part.source, part.length] for part in speech.segments],
+        raw_start=speech.raw_start,
+        raw_end=speech.raw_end,
+        guessed=dict(speech.guessed),
+        created_by=user,
+    )
+    record(Event.Verb.LOGGED, user, speech=row)
+    return row

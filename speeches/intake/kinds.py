@@ -1,0 +1,38 @@
+"""Tell a speech, a report of one's own results and a news text apart by how they are told."""
+
+import re
+
+_SALUTATION = re.compile(r"(?:同志们|各位[\u4e00-\u9fff]{2,8}|朋友们)[：:！!，,]")
+_FIRST_PERSON = re.compile(r"下面，我|我(?:就|再)?(?:讲|强调|谈|说)")
+_ORDER = re.compile(
+    r"(?:^|[，。；：！？\n])[^，。；：！？\n]{0,14}?(?<![重主需必只不想首])"
+    r"(?:要(?!求|素|点|件|闻|害|义|领|务|职|案|塞|隘)|必须|不得|严禁|务必|务求|决不)"
+)
+_RESULT = re.compile(r"了(?!解)")
+_SENTENCE_END = re.compile(r"[。！？；]")
+# A sentence that opens with who said it; what higher leaders said elsewhere is no sign of news.
+_TOLD = re.compile(
+    r"(?:^|[。！？”\s])(?!我|习|党中央|中央|总书记)[^，。；：、\n]{2,12}?(?:强调|指出|要求|表示|认为|决定|明确)[，：]", re.MULTILINE
+)
+_DATELINE = re.compile(r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|本报讯|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,40}主持召开")
+_REPORT_TITLE = re.compile(r"(?:述职|工作|情况|履职|调研)(?:的)?(?:报告|汇报|总结|述职)$|述职报告|工作总结")
+_HEAD = 60
+_LEAD = 200
+
+
+def kind_of(text: str, title: str | None = None) -> str:
+    """Return ``speech``, ``report`` or ``news``."""
+    greeted = bool(_SALUTATION.search(text[:_HEAD]))
+    sentences = max(1, len(_SENTENCE_END.findall(text)))
+    orders = len(_ORDER.findall(text)) / sentences
+    results = len(_RESULT.findall(text)) / sentences
+    if not greeted and not _FIRST_PERSON.search(text):
+        if _DATELINE.search(text[:_LEAD]) or len(_TOLD.findall(text)) >= 2:
+            return "news"
+        if orders < 0.15 and results > 0.3:
+            return "report"
+    if orders < 0.05 and results > 0.4:
+        return "report"
+    if title and _REPORT_TITLE.search(title) and orders < 0.3:
+        return "report"
+    return "speech"

@@ -1,0 +1,109 @@
+"""Propose what is known about a speech: title, speaker, post, date, place, host, attendees, document number."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+
+from speeches.intake import dates, people
+from speeches.intake.kinds import kind_of
+from speeches.intake.splitting import Section, title_like
+from speeches.intake.wordlists import terms
+
+_LEAD = 300
+_TAIL = 400
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[［]\d{4}[〕\]］]\d{1,4}号")
+_VENUE = re.compile(r"(?:^|[，。、\s]|我们|今天|上午|下午)在([\u4e00-\u9fff（）]{2,20}?)(?:隆重|正式|顺利)?(?:召开|举行)")
+_ATTENDEES = re.compile(r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会)?。")
+_TITLE_WORD = re.compile(r"讲话|发言|致辞|报告|主持词")
+_SITE_REMARK = re.compile(r"[（(]全文[)）]|[-_—|].*(?:网|文库|站)$")
+
+
+@dataclass(slots=True)
+class Description:
+    """What was found; ``guessed`` names the values that rest on weak evidence, with the reason."""
+
+    title: str | None = None
+    speaker: str | None = None
+    post: str | None = None
+    held_on: date | None = None
+    venue: str | None = None
+    host: str | None = None
+    attendees: str | None = None
+    document_number: str | None = None
+    guessed: dict[str, str] = field(default_factory=dict)
+
+
+def describe(text: str, section: Section, *, name: str, document_title: str | None, source: str) -> Description:
+    """Return what the head of a section, its text, the file's name and its properties tell.
+
+    ``source`` is the raw text, where a page says when it was published.
+    """
+    found = Description(title=section.title)
+    is_news = kind_of(text, section.title) == "news"
+    if found.title is None:
+        _guess_title(found, text, name, document_title, is_news)
+    found.speaker, found.post = people.from_head(section.head)
+    if found.speaker is None and is_news:
+        found.speaker, found.post = people.from_news(text)
+        if found.speaker:
+            found.guessed["speaker"] = "named in the news text"
+    if is_news:
+        found.host = people.host(text)
+        tail = text[-_TAIL:]
+        found.attendees = " ".join(match.group().strip() for match in _ATTENDEES.finditer(tail)) or None
+    _find_date(found, text, section, name, source, is_news)
+    _find_venue(found, text[:_LEAD])
+    number = _NUMBER.search("\n".join(section.head) or text[:_LEAD])
+    found.document_number = number.group() if number else None
+    return found
+
+
+def _guess_title(found: Description, text: str, name: str, document_title: str | None, is_news: bool) -> None:
+    first = text.lstrip().split("\n", 1)[0].strip()
+    if is_news and title_like(first) and len(text) > 4 * len(first) and not first.endswith(("：", ":")):
+        found.title = first
+        found.guessed["title"] = "the first line"
+        return
+    for candidate, reason in ((document_title or "", "the file's properties"), (PurePath(name).stem, "the file's name")):
+        plain = _SITE_REMARK.sub("", candidate).strip()
+        if title_like(plain) and _TITLE_WORD.search(plain):
+            found.title = plain
+            found.guessed["title"] = reason
+            return
+
+
+def _find_date(found: Description, text: str, section: Section, name: str, source: str, is_news: bool) -> None:
+    lines = text.strip().split("\n")
+    for place in ("\n".join(section.head), *_signature(lines)):
+        if held := dates.full_date(place):
+            found.held_on = held
+            return
+    lead = text[:_LEAD]
+    if is_news and (held := dates.full_date(lead)):
+        found.held_on = held
+        found.guessed["held_on"] = "the lead of the news text"
+        return
+    if held := dates.compact_date(PurePath(name).stem):
+        found.held_on = held
+        found.guessed["held_on"] = "the file's name"
+        return
+    if is_news and (day := dates.day_and_month(lead)) and (guess := dates.year_from_events(text, *day)):
+        found.held_on = guess[0]
+        found.guessed["held_on"] = f"the year after {guess[1]}, which the text names"
+        return
+    if held := dates.published(source):
+        found.held_on = held
+        found.guessed["held_on"] = "the day of publication"
+
+
+def _signature(lines: list[str]) -> list[str]:
+    """Return the last lines of a text that are short enough to be a date below it."""
+    return [line for line in lines[-2:] if len(line.strip()) <= 24 and "。" not in line] if len(lines) > 2 else []
+
+
+def _find_venue(found: Description, lead: str) -> None:
+    match = _VENUE.search(lead)
+    if match and not match.group(1).endswith(terms("lexicon/not_places")):
+        found.venue = match.group(1)
+        found.guessed["venue"] = "the opening of the text"

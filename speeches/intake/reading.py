@@ -1,0 +1,75 @@
+"""From bytes to clean speeches: read, refuse, mend, split, describe."""
+
+import re
+
+from speeches.intake.document import CleanSpeech, Document, Unreadable
+from speeches.intake.kinds import kind_of
+from speeches.intake.limits import Limits
+from speeches.intake.metadata import describe
+from speeches.intake.readers import html, sniff_and_read
+from speeches.intake.readers.reading import Reading
+from speeches.intake.repair import mend
+from speeches.intake.secrecy import has_marking
+from speeches.intake.splitting import Section, split
+from speeches.intake.tracing import TracedText
+
+_MARKUP = re.compile(r"<(?:p|div|br|span|table|h[1-6]|body|meta)\b[^>]*>", re.IGNORECASE)
+_STANDARD = Limits()
+
+
+def read(data: bytes, name: str, *, limits: Limits = _STANDARD) -> Document:
+    """Return what a file holds. Its type is found by content; ``name`` helps only to name a contradiction.
+
+    Raises `Unreadable` with the reason when the file is empty, too large, damaged, encrypted, of an unknown format,
+    mislabelled, without text, or bears a secrecy marking.
+    """
+    if not data:
+        raise Unreadable("empty")
+    if len(data) > limits.size:
+        raise Unreadable("too_large", f"{len(data)} bytes")
+    return _document(sniff_and_read(data, name, limits), name, limits)
+
+
+def read_pasted(content: str, *, limits: Limits = _STANDARD) -> Document:
+    """Return what was pasted: plain text, or HTML as a browser puts it on the clipboard."""
+    if not content.strip():
+        raise Unreadable("empty")
+    if _MARKUP.search(content[:4096]):
+        return _document(html.read_markup(content, limits), "", limits)
+    return _document(Reading(content, "text/plain"), "", limits)
+
+
+def _document(reading: Reading, name: str, limits: Limits) -> Document:
+    if not reading.text.strip():
+        raise Unreadable("empty" if reading.media_type == "text/plain" else "no_text", reading.media_type)
+    if len(reading.text) > limits.characters:
+        raise Unreadable("too_large", f"{len(reading.text)} characters")
+    if has_marking(reading.text, (*reading.margins, name)):
+        raise Unreadable("secret")
+    traced = mend(reading.text)
+    if not traced.text.strip():
+        raise Unreadable("no_text", reading.media_type)
+    speeches = tuple(_speech(traced, section, reading, name) for section in split(traced.text))
+    return Document(reading.text, reading.media_type, reading.encoding, speeches, traced.edits, reading.warnings)
+
+
+def _speech(traced: TracedText, section: Section, reading: Reading, name: str) -> CleanSpeech:
+    text = traced.text[section.start : section.end]
+    start, end = traced.raw_span(section.start, section.end)
+    found = describe(text, section, name=name, document_title=reading.title, source=reading.text)
+    return CleanSpeech(
+        text=text,
+        kind=kind_of(text, found.title),
+        title=found.title,
+        speaker=found.speaker,
+        post=found.post,
+        held_on=found.held_on,
+        venue=found.venue,
+        host=found.host,
+        attendees=found.attendees,
+        document_number=found.document_number,
+        guessed=found.guessed,
+        raw_start=start,
+        raw_end=end,
+        segments=traced.segments(section.start, section.end),
+    )

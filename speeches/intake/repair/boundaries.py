@@ -1,0 +1,82 @@
+"""Say how likely a sentence or heading ends between two characters, by a small linear model.
+
+The weights (model/boundaries.json, feature → weight) come from model/training.py.
+"""
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+
+from speeches.intake.repair import bigrams
+
+_WEIGHTS = Path(__file__).parent / "model" / "boundaries.json"
+MARKS = frozenset("，、；：！？。“”‘’（）《》〈〉【】()〔〕,;:!?\n")
+_OPENING = frozenset("，、；：“‘（《(")
+_CLOSING = frozenset("，、；：！？。”’）》)\n")
+_EDGE = "#"
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the model's weights; the constant term is under ``bias``."""
+    loaded: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def candidates(text: str, start: int, end: int) -> list[int]:
+    """Return the positions between ``start`` and ``end`` where a sentence could end: not beside a mark that forbids it."""
+    return [
+        at
+        for at in range(max(1, start), end)
+        if text[at - 1] not in _OPENING
+        and text[at] not in _CLOSING
+        and text[at - 1] != "\n"
+        and not (text[at - 1].isascii() and text[at].isascii())
+    ]
+
+
+def probabilities(text: str, start: int, end: int) -> dict[int, float]:
+    """Return position → probability that a sentence ends before ``text[position]``."""
+    model = weights()
+    bias = model["bias"]
+    found = {}
+    for at in candidates(text, start, end):
+        total = bias + sum(model.get(name, 0.0) for name in features(text, at))
+        found[at] = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return found
+
+
+def features(text: str, at: int) -> list[str]:
+    """Return the names of the features of the place before ``text[at]``."""
+    left = _run(text, at, -1)
+    right = _run(text, at, 1)
+    back, front = len(left), len(right)
+    one, two, three, four = (text[at - n] if at >= n else _EDGE for n in (1, 2, 3, 4))
+    first, second, third, fourth = (text[at + n] if at + n < len(text) else _EDGE for n in range(4))
+    across, before, behind = (
+        bigrams.cohesion(one + first),
+        bigrams.cohesion(two + one),
+        bigrams.cohesion(first + second),
+    )
+    return [
+        f"a{one}", f"b{two}{one}", f"c{three}{two}{one}", f"d{four}{three}{two}{one}", f"e{two}",
+        f"f{first}", f"g{first}{second}", f"h{first}{second}{third}", f"i{first}{second}{third}{fourth}", f"j{second}",
+        f"k{one}{first}", f"l{two}{one}{first}", f"m{one}{first}{second}",
+        f"n{across}", f"o{before}", f"p{behind}", f"q{before}_{across}_{behind}",
+        f"r{min(12, back)}", f"s{min(12, front)}", f"t{min(8, back // 4)}", f"u{min(8, front // 4)}",
+        f"v{min(12, (back + front) // 5)}",
+        f"w{text[at + front] if at + front < len(text) else _EDGE}", f"x{text[at - back - 1] if at > back else _EDGE}",
+    ]  # fmt: skip
+
+
+def _run(text: str, at: int, step: int, most: int = 60) -> str:
+    """Return the characters without a mark on one side of a place."""
+    end = at
+    if step > 0:
+        while end < len(text) and end - at < most and text[end] not in MARKS:
+            end += 1
+        return text[at:end]
+    while end > 0 and at - end < most and text[end - 1] not in MARKS:
+        end -= 1
+    return text[end:at]

@@ -1,0 +1,91 @@
+"""Give a text that was run together its lines back: salutation and headings."""
+
+import re
+from collections.abc import Iterator
+
+from speeches.intake.repair import boundaries
+from speeches.intake.repair.numbering import order
+from speeches.intake.tracing import Change
+
+_SALUTATION = re.compile(
+    r"(?:各位领导[、，])?(?:(?:尊敬的)?各位(?:领导|代表|委员|来宾|同志|同事|朋友)[、，]?){0,3}"
+    r"(?:(?:女士们、先生们|同志们|朋友们)[、，]?)+(?P<colon>[：:])"
+)
+_TITLE_END = re.compile(r"(?:讲话|发言|致辞|报告)(?:稿|材料|提纲|发言材料|（[^（）\n]{1,12}）)?$")
+_TITLE_LONG = 80
+_HEADING = re.compile(r"([一二三四五六七八九十]{1,3})、|（([一二三四五六七八九十]{1,3})）")
+# A paragraph this long with several headings inside has lost its lines.
+_LONG = 1500
+_HEADING_LONG = 60
+_HEADING_SHORT = 4
+
+
+def salutations(text: str) -> Iterator[Change]:
+    """Set a salutation that is glued to its title on a line of its own."""
+    for match in _SALUTATION.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        title = text[start : match.start()]
+        if not title or len(title) > _TITLE_LONG or not _TITLE_END.search(title):
+            continue
+        yield Change(match.start(), match.start(), "\n")
+        if text[match.end() : match.end() + 1] not in {"", "\n"}:
+            yield Change(match.end(), match.end(), "\n")
+
+
+def headings(text: str) -> Iterator[Change]:
+    """Set headings inside an over-long paragraph on lines of their own."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) >= _LONG or (len(text) >= _LONG and _opens_glued(line)):
+            yield from _split(text, start, start + len(line))
+        start += len(line) + 1
+
+
+def _opens_glued(line: str) -> bool:
+    """Say whether a line begins with a heading that runs on into its text without a mark."""
+    match = _HEADING.match(line)
+    return bool(match) and len(line) > 2 * _HEADING_LONG and not re.search(r"[。！？]", line[:_HEADING_LONG])
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Change]:
+    for match in _series(text, start, end):
+        if match.start() > start:
+            yield Change(match.start(), match.start(), "\n", 0.9)
+        close = _heading_end(text, match.end(), min(end, match.end() + _HEADING_LONG))
+        if close:
+            yield Change(close, close, "\n", 0.8)
+
+
+def _series(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the headings whose numbers count up: 一、 二、 三、 and below each （一） （二）."""
+    found = []
+    last = {1: 0, 2: 0}
+    for match in _HEADING.finditer(text):
+        level = 1 if match.group(1) else 2
+        number = order(match.group(level))
+        before = text[match.start() - 1] if match.start() else "\n"
+        if level == 1 and (before in "第、“" or boundaries.MARKS.issuperset(text[match.end()])):
+            continue
+        if number == last[level] + 1 or (level == 2 and number == 1):
+            last[level] = number
+            if level == 1:
+                last[2] = 0
+            if start <= match.start() < end:
+                found.append(match)
+    return found
+
+
+def _heading_end(text: str, start: int, end: int) -> int | None:
+    """Return where a heading without a closing mark ends: the likeliest place before the first full stop."""
+    stop = re.search(r"[。！？；：\n]|（[一二三四五六七八九十]）", text[start:end])
+    if stop and stop.group()[0] in "\n（":
+        return None
+    limit = start + stop.start() if stop else end
+    # A heading that ends with its own full stop and is short stands as it is.
+    if stop and stop.group() in "。！？" and stop.start() < _HEADING_LONG // 2:
+        return None
+    likely = boundaries.probabilities(text, start + _HEADING_SHORT, limit)
+    if not likely:
+        return None
+    best = max(likely, key=lambda at: likely[at])
+    return best if likely[best] > 0.05 else None

@@ -1,0 +1,33 @@
+"""Put right what a reading machine mistook: a rare shape for a common one, never the other way."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from speeches.intake.tracing import Change
+from speeches.intake.wordlists import rows
+
+# Radicals and compatibility forms that look like characters: many PDF files give ⼀ for 一 and ⽅ for 方.
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def radicals(text: str) -> Iterator[Change]:
+    """Replace radicals and compatibility forms by the characters they stand for."""
+    table = {wrong: right for wrong, right, *_ in rows("repair/lexicon/radicals")}
+    for match in _RADICAL.finditer(text):
+        after = table.get(match.group()) or unicodedata.normalize("NFKC", match.group())
+        if after != match.group() and len(after) == 1:
+            yield Change(match.start(), match.end(), after)
+
+
+def lookalikes(text: str) -> Iterator[Change]:
+    """Replace the listed misreadings, unless a listed neighbour shows that the text means what it says."""
+    for wrong, right, *guards in rows("repair/lexicon/lookalikes"):
+        before, behind = (*guards, "", "")[:2]
+        at = text.find(wrong)
+        while at >= 0:
+            end = at + len(wrong)
+            kept = (at and text[at - 1] in before) or (end < len(text) and text[end] in behind)
+            if not kept:
+                yield Change(at, end, right, 1.0 if len(wrong) == 1 else 0.9)
+            at = text.find(wrong, end)

@@ -1,0 +1,1 @@
+"""The weights of the boundary model and how they are made."""

@@ -1,0 +1,42 @@
+"""Put back the opening bracket that a numbered heading has lost: 二）强化队伍建设."""
+
+import re
+from collections.abc import Iterator
+
+from speeches.intake.tracing import Change
+
+_DIGITS = "一二三四五六七八九十"
+_CLOSED = re.compile(rf"(?<![（(第{_DIGITS}])([{_DIGITS}]{{1,3}})([)）])(?=[\u4e00-\u9fff“])")
+_COMPLETE = re.compile(rf"[（(]([{_DIGITS}]{{1,3}})[)）]")
+
+
+def order(numeral: str) -> int:
+    """Return the value of a Chinese numeral up to 99, 0 for what is none."""
+    tens, ten, ones = numeral.rpartition("十")
+    value = _DIGITS.find
+    if not ten:
+        return value(ones) + 1 if len(ones) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (value(tens) + 1 if tens else 1) * 10 + (value(ones) + 1 if ones else 0)
+
+
+def lost_brackets(text: str) -> Iterator[Change]:
+    """Insert （ before N） where it continues a series whose other members have both brackets, on a line of its own."""
+    known = [(match.start(), order(match.group(1)), False) for match in _COMPLETE.finditer(text)]
+    if not known:
+        return
+    bare = [(match.start(), order(match.group(1)), True) for match in _CLOSED.finditer(text)]
+    last = 0
+    for at, number, lost in sorted(known + bare):
+        if lost and number == last + 1 and not _is_inside_brackets(text, at):
+            glued = at and text[at - 1] != "\n"
+            yield Change(at, at, "\n（" if glued else "（", 0.95)
+            last = number
+        elif not lost and number in {1, last + 1}:
+            last = number
+
+
+def _is_inside_brackets(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at][-200:]
+    return len(re.findall(r"[（(]", line)) > len(re.findall(r"[)）]", line))

@@ -1,0 +1,73 @@
+"""Write the half-width punctuation of Chinese text full-width; numbers, times and Latin text keep theirs."""
+
+import re
+from collections.abc import Iterator
+
+from speeches.intake.tracing import Change
+
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# Chinese text around a mark: characters, full-width marks, quotation marks and brackets.
+_CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’…—※*]")
+_LATIN_RUN = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_MARK = re.compile(r"[,:;?!.]+")
+_BRACKET = re.compile(r"[()]")
+_STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+
+
+def marks(text: str) -> Iterator[Change]:
+    """Replace , : ; ? ! where they close or join Chinese text; a dot only between a character and a line's end."""
+    latin = [match.span() for match in _LATIN_RUN.finditer(text)]
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        if end - start > 1 and match.group() not in {"!.", "?!", "!!", "!!!", "??", "???"}:
+            continue
+        if any(a <= start < b for a, b in latin):
+            continue
+        before, behind = _neighbours(text, start, end)
+        if match.group() == "." and not (_HAN.match(before) and (not behind or behind == "\n" or _HAN.match(behind))):
+            continue
+        if _is_chinese(before, behind):
+            yield Change(start, end, "".join(_FULL[mark] for mark in match.group()))
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    before = text[start - 1] if start else ""
+    behind = text[end] if end < len(text) else ""
+    if behind == " " and end + 1 < len(text):
+        behind = text[end + 1]
+    return before, behind
+
+
+def _is_chinese(before: str, behind: str) -> bool:
+    if before.isdecimal() and behind.isdecimal():
+        return False
+    if _CHINESE.match(before):
+        return True
+    # Behind a number, a Latin word or a half-width bracket it is what follows that decides.
+    return bool(before.strip() and _CHINESE.match(behind)) or (before == ")" and not behind.isascii())
+
+
+def brackets(text: str) -> Iterator[Change]:
+    """Replace a pair of brackets that holds Chinese text or stands in it, and a single one behind a list number."""
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if match.group() == "(":
+            opened.append(at)
+        elif opened:
+            start = opened.pop()
+            inside, around = text[start + 1 : at], text[max(0, start - 1) : start] + text[at + 1 : at + 2]
+            if "\n" not in inside and (_HAN.search(inside) or _CHINESE.search(around)):
+                yield Change(start, start + 1, "（")
+                yield Change(at, at + 1, "）")
+        elif _CHINESE.match(text[at + 1 : at + 2]) and re.search(r"(?:^|\n|[。；：])\s?[\d一二三四五六七八九十]{1,3}\Z", text[:at][-6:]):
+            yield Change(at, at + 1, "）")
+
+
+def quotes(text: str) -> Iterator[Change]:
+    """Replace straight quotation marks around Chinese text."""
+    for match in _STRAIGHT.finditer(text):
+        if _HAN.search(match.group(1)):
+            yield Change(match.start(), match.start() + 1, "“")
+            yield Change(match.end() - 1, match.end(), "”")
