@@ -1,0 +1,95 @@
+"""Ask for a later deadline, grant or refuse it (延期); the original deadline is never overwritten."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Right
+from config.conflicts import Conflict
+from speeches.lifecycle import record
+from speeches.models import Event, ExtensionRequest, Requirement
+
+from . import people
+from .assigning import refresh_next_due
+
+
+@transaction.atomic
+def ask(
+    requirement: Requirement, actor: User, *, to_due_on: date, reason: str, progress: str, on: date
+) -> ExtensionRequest:
+    """Ask before the deadline passes, with reason, new date and progress."""
+    people.need(actor, Right.REPORT)
+    mine = people.own_assignment(requirement, actor)
+    due = requirement.due_on
+    if not requirement.under_way or due is None:
+        raise Conflict(_("There is no running deadline that could be extended."))
+    if due < on:
+        raise Conflict(_("The deadline has passed; an extension is asked for before that."))
+    if to_due_on <= due:
+        raise Conflict(_("The new deadline has to be later than the present one."))
+    try:
+        with transaction.atomic():
+            request = ExtensionRequest.objects.create(
+                requirement=requirement,
+                unit=mine.unit,
+                reason=reason,
+                progress=progress,
+                from_due_on=due,
+                to_due_on=to_due_on,
+                asked_by=actor,
+            )
+    except IntegrityError:
+        raise Conflict(_("An extension has been asked for already; wait for its decision.")) from None
+    record(
+        Event.Verb.EXTENSION_ASKED,
+        actor,
+        requirement=requirement,
+        changes={"due_on": (due, to_due_on)},
+        why=reason,
+        notify=people.supervisors(requirement),
+    )
+    return request
+
+
+@transaction.atomic
+def grant(request: ExtensionRequest, actor: User, note: str = "") -> Event:
+    """Move the current deadline and its milestone; the original one stays."""
+    requirement = request.requirement
+    _decide(request, actor, ExtensionRequest.State.GRANTED, note)
+    before = requirement.due_on
+    Requirement.objects.filter(pk=requirement.pk).update(due_on=request.to_due_on)
+    requirement.due_on = request.to_due_on
+    requirement.milestones.open().filter(due_on=request.from_due_on).update(due_on=request.to_due_on)
+    refresh_next_due(requirement)
+    return record(
+        Event.Verb.EXTENSION_GRANTED,
+        actor,
+        requirement=requirement,
+        changes={"due_on": (before, request.to_due_on)},
+        why=note,
+        notify=people.of_units([request.unit_id]),
+    )
+
+
+@transaction.atomic
+def refuse(request: ExtensionRequest, actor: User, note: str) -> Event:
+    """Leave the deadline where it is."""
+    _decide(request, actor, ExtensionRequest.State.REFUSED, note)
+    return record(
+        Event.Verb.EXTENSION_REFUSED,
+        actor,
+        requirement=request.requirement,
+        why=note,
+        notify=people.of_units([request.unit_id]),
+    )
+
+
+def _decide(request: ExtensionRequest, actor: User, state: str, note: str) -> None:
+    people.need(actor, Right.SUPERVISE)
+    open_one = ExtensionRequest.objects.filter(pk=request.pk, state=ExtensionRequest.State.ASKED)
+    if not open_one.update(state=state, decided_by=actor, decided_at=timezone.now(), decision_note=note):
+        raise Conflict(_("This request has been decided on already. Nothing was changed."))
+    request.refresh_from_db()

@@ -1,0 +1,163 @@
+"""Reports: written by the liaison, released by the unit's head, accepted or returned by a supervisor."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Right
+from config.conflicts import Conflict
+from speeches.intake.importing import clean_name
+from speeches.lifecycle import change, record
+from speeches.models import Assignment, Attachment, Event, ProgressReport, Requirement
+from speeches.models.requirement import UNDER_WAY, State
+
+from . import milestones, people
+from .assigning import refresh_next_due
+from .closing import close
+
+Status = ProgressReport.State
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a unit has to say."""
+
+    progress: str
+    percent: int
+    problems: str = ""
+    delay_reasons: str = ""
+    next_steps: str = ""
+    asks_closure: bool = False
+
+
+@transaction.atomic
+def write(
+    requirement: Requirement, actor: User, account: Account, files: Iterable[File[bytes]] = (), *, on: date
+) -> ProgressReport:
+    """Store a report of the actor's unit; a unit head's own report is released at once."""
+    people.need(actor, Right.REPORT)
+    mine = people.own_assignment(requirement, actor)
+    _check_open(requirement, mine, account)
+    if requirement.reports.filter(unit=mine.unit, state__in=(Status.WRITTEN, Status.RELEASED)).exists():
+        raise Conflict(_("A report of your unit is still waiting; it has to be decided before the next one."))
+    report = ProgressReport.objects.create(
+        requirement=requirement,
+        unit=mine.unit,
+        milestone=requirement.milestones.open().first(),
+        progress=account.progress,
+        percent=account.percent,
+        problems=account.problems,
+        delay_reasons=account.delay_reasons,
+        next_steps=account.next_steps,
+        asks_closure=account.asks_closure,
+        written_by=actor,
+        written_at=timezone.now(),
+    )
+    for file in files:
+        attach(report, actor, file)
+    heads = [user for user in people.of_units([mine.unit_id]) if user.may(Right.RELEASE)]
+    record(Event.Verb.REPORTED, actor, requirement=requirement, why=account.progress[:200], notify=heads)
+    if actor.may(Right.RELEASE):
+        release(report, actor, on=on)
+    return report
+
+
+def attach(report: ProgressReport, actor: User, file: File[bytes]) -> Attachment:
+    """Store one attached file under a random name."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return Attachment.objects.create(
+        report=report,
+        file=file,
+        name=clean_name(file.name or ""),
+        size=file.size or 0,
+        sha256=digest.hexdigest(),
+        uploaded_by=actor,
+    )
+
+
+@transaction.atomic
+def release(report: ProgressReport, actor: User, *, on: date) -> Event:
+    """Let the report leave the unit; asking for closure moves the requirement to the supervisor's desk."""
+    people.need(actor, Right.RELEASE)
+    requirement = report.requirement
+    mine = people.own_assignment(requirement, actor)
+    if mine.unit_id != report.unit_id:
+        raise PermissionError("a report is released by its own unit")
+    _move(report, Status.WRITTEN, Status.RELEASED, released_by=actor, released_at=timezone.now())
+    told = people.supervisors(requirement)
+    if mine.role == Assignment.Role.LEAD:  # the lead reports for all
+        Requirement.objects.filter(pk=requirement.pk).update(report_percent=report.percent, reported_on=on)
+        requirement.report_percent, requirement.reported_on = report.percent, on
+    if report.asks_closure:
+        return change(requirement, Event.Verb.CLOSURE_ASKED, actor, why=report.progress[:200], notify=told)
+    return record(Event.Verb.RELEASED, actor, requirement=requirement, notify=told)
+
+
+@transaction.atomic
+def send_back(report: ProgressReport, actor: User, reason: str) -> Event:
+    """Give a report back to the liaison inside the unit."""
+    people.need(actor, Right.RELEASE)
+    if people.own_assignment(report.requirement, actor).unit_id != report.unit_id:
+        raise PermissionError("a report is sent back by its own unit")
+    _move(report, Status.WRITTEN, Status.SENT_BACK, decision_note=reason)
+    return record(Event.Verb.SENT_BACK, actor, requirement=report.requirement, why=reason, notify=[report.written_by])
+
+
+@transaction.atomic
+def accept(report: ProgressReport, actor: User, *, on: date, note: str = "") -> Event:
+    """Accept a report. Accepting one that asks for closure closes the requirement and counts as verified."""
+    people.need(actor, Right.SUPERVISE)
+    requirement = report.requirement
+    _move(report, Status.RELEASED, Status.ACCEPTED, decided_by=actor, decided_at=timezone.now(), decision_note=note)
+    told = people.of_requirement(requirement)
+    event = record(Event.Verb.ACCEPTED, actor, requirement=requirement, why=note, notify=told)
+    if report.asks_closure:
+        return close(requirement, actor, on=on, note=note, verification=Requirement.Verification.TRUE)
+    if requirement.rrule:
+        milestones.meet_earliest(requirement, on)
+        refresh_next_due(requirement)
+    return event
+
+
+@transaction.atomic
+def return_for_rework(report: ProgressReport, actor: User, reason: str, *, on: date, verification: str = "") -> Event:
+    """Return a weak report with the reason; what was found goes into the supervisor's own fields."""
+    people.need(actor, Right.SUPERVISE)
+    requirement = report.requirement
+    _move(report, Status.RELEASED, Status.RETURNED, decided_by=actor, decided_at=timezone.now(), decision_note=reason)
+    found = (
+        {"verification": verification, "verification_note": reason, "verified_by": actor, "verified_on": on}
+        if verification
+        else {}
+    )
+    told = people.of_units([report.unit_id])
+    if requirement.state == State.AWAITING_CLOSURE:
+        return change(requirement, Event.Verb.RETURNED, actor, why=reason, notify=told, **found)
+    if found:
+        Requirement.objects.filter(pk=requirement.pk).update(**found)
+    return record(Event.Verb.RETURNED, actor, requirement=requirement, why=reason, notify=told)
+
+
+def _check_open(requirement: Requirement, mine: Assignment, account: Account) -> None:
+    if requirement.state not in UNDER_WAY:
+        raise Conflict(_("This requirement is not under way, so nothing can be reported on it."))
+    if requirement.state == State.AWAITING_CLOSURE:
+        raise Conflict(_("Closure has been asked for already; wait for the supervisor's decision."))
+    if account.asks_closure and mine.role != Assignment.Role.LEAD:
+        raise Conflict(_("Only a lead unit can ask for closure."))
+
+
+def _move(report: ProgressReport, source: str, target: str, **values: object) -> None:
+    if not ProgressReport.objects.filter(pk=report.pk, state=source).update(state=target, **values):
+        raise Conflict(_("This report has been decided on already. Nothing was changed."))
+    report.refresh_from_db()
