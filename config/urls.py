@@ -1,12 +1,14 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("speeches.urls")),
     path("accounts/", include("accounts.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]
 handler403 = "config.errors.forbidden"

@@ -1,5 +1,7 @@
 """Units that duties are assigned to: a tree, with the names and groups that speeches use for them."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -95,6 +97,15 @@ class UnitAlias(models.Model):
         return self.name
 
 
+class UnitGroupQuerySet(models.QuerySet["UnitGroup"]):
+    def including(self, unit: Unit) -> "UnitGroupQuerySet":
+        """Keep the groups that stand for the unit, by rule or as a listed member."""
+        by_rule = models.Q(rule_kind__in=["", unit.kind], rule_level__in=["", unit.level])
+        some_rule = ~models.Q(rule_kind="", rule_level="")
+        listed = models.Exists(UnitGroup.members.through.objects.filter(unitgroup=models.OuterRef("pk"), unit=unit))
+        return self.filter(by_rule & some_rule | listed)
+
+
 class UnitGroup(Versioned):
     """A collective name (各乡镇, 各镇党委) and the units it stands for: a list, or a rule over kind and level."""
 
@@ -114,6 +125,8 @@ class UnitGroup(Versioned):
     rule_level = models.CharField(_("of the level"), max_length=20, choices=Unit.Level, blank=True)
     members = models.ManyToManyField(Unit, blank=True, related_name="unit_groups", verbose_name=_("members"))
 
+    objects = UnitGroupQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("unit group")
         verbose_name_plural = _("unit groups")
@@ -129,10 +142,25 @@ class UnitGroup(Versioned):
         """Return the phrases that mean this group, its name first."""
         return list(dict.fromkeys([self.name, *filter(None, (line.strip() for line in self.phrases.splitlines()))]))
 
+    @property
+    def has_rule(self) -> bool:
+        """Whether units belong by kind or level, not only by being listed."""
+        return bool(self.rule_kind or self.rule_level)
+
+    def units_among(self, units: Iterable[Unit]) -> list[Unit]:
+        """Return those of ``units`` that the group stands for; like ``units``, for members fetched before."""
+        listed = {unit.pk for unit in self.members.all()}
+        return [
+            unit
+            for unit in units
+            if unit.pk in listed
+            or (self.has_rule and self.rule_kind in ("", unit.kind) and self.rule_level in ("", unit.level))
+        ]
+
     def units(self) -> UnitQuerySet:
         """Return the units in use that the group stands for today: by rule, and those listed."""
         chosen = models.Q(unit_groups=self)
-        if self.rule_kind or self.rule_level:
+        if self.has_rule:
             rule = models.Q()
             if self.rule_kind:
                 rule &= models.Q(kind=self.rule_kind)

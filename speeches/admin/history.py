@@ -1,0 +1,32 @@
+"""History, notices and forms that were sent: never written, never deleted."""
+
+from django.contrib import admin
+
+from speeches.models import Event, Notice, Submission
+
+from .business import BusinessAdmin
+
+
+@admin.register(Event)
+class EventAdmin(BusinessAdmin):
+    list_display = ["at", "verb", "requirement", "speech", "actor", "from_state", "to_state"]
+    list_filter = ["verb"]
+    list_select_related = ["requirement", "speech", "actor"]
+    search_fields = ["requirement__docket_number", "requirement__summary", "speech__title", "actor__full_name", "why"]
+    date_hierarchy = "at"
+
+
+@admin.register(Notice)
+class NoticeAdmin(BusinessAdmin):
+    list_display = ["created_at", "recipient", "event", "read_at"]
+    list_select_related = ["recipient", "event"]
+    search_fields = ["recipient__full_name", "event__requirement__docket_number", "event__requirement__summary"]
+    date_hierarchy = "created_at"
+
+
+@admin.register(Submission)
+class SubmissionAdmin(BusinessAdmin):
+    list_display = ["created_at", "user", "result_url", "token"]
+    list_select_related = ["user"]
+    search_fields = ["token", "user__full_name", "result_url"]
+    date_hierarchy = "created_at"
