@@ -12,6 +12,7 @@ from accounts.models import Unit, User
 from accounts.roles import Right
 from speeches.lifecycle import change, record
 from speeches.models import Assignment, Event, Requirement
+from speeches.review.units import set_units
 
 from . import milestones, people
 from .numbering import next_number
@@ -81,19 +82,6 @@ def assign(requirement: Requirement, actor: User, order: Order, *, on: date) -> 
     milestones.plan(requirement, on)
     refresh_next_due(requirement)
     return event
-
-
-def set_units(requirement: Requirement, lead: Iterable[Unit], supporting: Iterable[Unit]) -> None:
-    """Make the assignments those given; what is there already keeps its words and its state."""
-    wanted = {unit.pk: Assignment.Role.SUPPORTING for unit in supporting}
-    wanted |= {unit.pk: Assignment.Role.LEAD for unit in lead}
-    present = {one.unit_id: one for one in requirement.assignments.all()}
-    requirement.assignments.exclude(unit_id__in=wanted).delete()
-    for unit_id, role in wanted.items():
-        if unit_id not in present:
-            Assignment.objects.create(requirement=requirement, unit_id=unit_id, role=role, matched_by="person")
-        elif present[unit_id].role != role:
-            requirement.assignments.filter(unit_id=unit_id).update(role=role)
 
 
 @transaction.atomic
