@@ -64,6 +64,7 @@ class Rhythm:
 
 def of_unit(unit: str, count: int = 1) -> Rhythm:
     """Return the rhythm of every `count` units (年, 季度, 月, 旬, 周, 天, 工作日, 小时 ...)."""
+    unit = unit.removeprefix("个")
     unit = SAME.get(unit, unit)
     if unit == "旬":
         return Rhythm("MONTHLY").at(("BYMONTHDAY", "10,20,-1")) if count == 1 else Rhythm("DAILY", 10 * count)

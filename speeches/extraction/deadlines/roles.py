@@ -104,6 +104,11 @@ def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
         return True
     if moment.is_past(period) or (period.grain == "day" and period.end == moment.held_on):
         return bool(period.end == moment.held_on and TONIGHT.match(moment.sentence, end))
+    return _is_said_to_come(moment, end, period, after, running=period.start <= moment.held_on)
+
+
+def _is_said_to_come(moment: Moment, end: int, period: Period, after: str, *, running: bool) -> bool:
+    """Tell whether what follows the name of a running or coming stretch makes a limit of it."""
     ordered = bool(MODAL.search(after[:MODAL_WITHIN]))
     if period.edge:
         return ordered or not period.rolled
@@ -111,7 +116,7 @@ def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
         return bool(ORDER.match(moment.sentence, end))
     if period.grain in ("week", "month") and ORDER.match(moment.sentence, end):
         return True
-    if period.start <= moment.held_on and period.grain in LONG:
+    if running and period.grain in LONG:
         # 全年文件、会议数量 is the scope of a figure: what stands before the list's comma must tell
         verbal = after if after.startswith("，") else after.split("、", maxsplit=1)[0]
         more = clause_after(moment, end, commas=2) if MODAL.search(verbal[:MODAL_WITHIN]) else ""
