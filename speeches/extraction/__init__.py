@@ -2,12 +2,13 @@
 
 from speeches.extraction import model
 from speeches.extraction.assembly import assemble
+from speeches.extraction.deadlines import find_deadlines
 from speeches.extraction.types import Actor, Context, Deadline, Draft, Extraction, Heading, Reason
 
-__all__ = ["Actor", "Context", "Deadline", "Draft", "Extraction", "Heading", "Reason", "extract"]
+__all__ = ["Actor", "Context", "Deadline", "Draft", "Extraction", "Heading", "Reason", "extract", "find_deadlines"]
 
 
 def extract(text: str, context: Context | None = None) -> Extraction:
     """Return the drafts found in a clean text; offsets index it to the letter."""
     context = context or Context()
-    return assemble(text, (), model.load())
+    return assemble(text, (), model.load(), context.kind)

@@ -11,11 +11,11 @@ from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor, Deadline, Draft, Extraction
 
 
-def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights) -> Extraction:
-    """Return all drafts of a text, in its order."""
+def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: str = "speech") -> Extraction:
+    """Return all drafts of a text of the given kind, in its order."""
     cut = sentences.cut(text)
     places, headings = outline.read(cut)
-    verdicts = duties.judge(cut, places, weights.duties)
+    verdicts = duties.judge(cut, places, weights.duties, kind)
     named = actors.find(text, cut, places, verdicts, weights)
     drafts: list[Draft] = []
     index = 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.extraction import features
+from speeches.extraction import features, lexicon, register
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -25,16 +25,17 @@ class Verdict:
     rule: str = ""
 
 
-def judge(sentences: Sequence[Sentence], places: Sequence[Place], weights: Duties) -> list[Verdict]:
-    """Return one verdict a sentence."""
-    count = len(sentences)
+def judge(
+    sentences: Sequence[Sentence], places: Sequence[Place], weights: Duties, kind: str = "speech"
+) -> list[Verdict]:
+    """Return one verdict a sentence; `kind` is the speech's: speech, report or news."""
+    account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
-    for index, (sentence, place) in enumerate(zip(sentences, places, strict=True)):
-        ruled = _by_rule(sentence, verdicts)
+    for sentence, named in zip(sentences, features.describe(sentences, places), strict=True):
+        ruled = _by_rule(sentence, verdicts, account)
         if ruled:
             verdicts.append(ruled)
             continue
-        named = frozenset(features.named(sentence, place, count, index))
         duty, trackable = weights.scores(named, features.grams(sentence.text))
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
@@ -50,10 +51,16 @@ def judge(sentences: Sequence[Sentence], places: Sequence[Place], weights: Dutie
     return verdicts
 
 
-def _by_rule(sentence: Sentence, before: Sequence[Verdict]) -> Verdict | None:
-    """Settle what needs no weighing: forms of address, and who-and-when notes that go on from the sentence before."""
+def _by_rule(sentence: Sentence, before: Sequence[Verdict], account: bool) -> Verdict | None:
+    """Settle what needs no weighing.
+
+    Forms of address; notes of who and when that go on from the sentence before; bare verbs in a unit's account of
+    itself, which tell what it did (继续推行政务公开).
+    """
     if ADDRESS.match(sentence.text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
     if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):
         return Verdict(True, True, 0.9, 0.9, rule="note")
+    if account and not register.ORDER.search(sentence.text) and not lexicon.any_of("ahead").search(sentence.text):
+        return Verdict(False, False, 0.1, 0.05, rule="account")
     return None

@@ -9,7 +9,7 @@ from speeches.extraction.types import Actor, Deadline, Reason
 
 MOST = 6
 WEIGHT_OF_A_RULE = 3.0
-RULES = {"note": "括号里写明了责任单位或完成时限", "address": "称呼语"}
+RULES = {"note": "括号里写明了责任单位或完成时限", "address": "称呼语", "account": "工作总结里讲自己做了什么"}
 
 
 def reasons(

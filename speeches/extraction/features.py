@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from speeches.extraction import lexicon
-from speeches.extraction.outline import PARTS, Place, part_kinds
+from speeches.extraction import lexicon, register
+from speeches.extraction.outline import Place, part_kinds
 from speeches.extraction.sentences import Sentence
 
 LONGEST_GRAM = 3
@@ -26,6 +26,17 @@ ASPECT = re.compile(r"[\u4e00-\u9fff](?:了|过)(?![解程去年于分头来])")
 IS_A = re.compile(r"是[^，。]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)[，。；]?")
 
 
+SHAPES = (
+    ("for those", FOR_THOSE),
+    ("not but", BOTH_NOT),
+    ("by whom", BY),
+    ("with whom", WITH),
+    ("number", NUMBER),
+    ("aspect", ASPECT),
+    ("is a", IS_A),
+)
+
+
 @cache
 def cue_pattern(name: str) -> re.Pattern[str]:
     """Compile the pattern of one list of cue words."""
@@ -38,69 +49,71 @@ def grams(text: str) -> set[str]:
     return {plain[at : at + size] for size in range(1, LONGEST_GRAM + 1) for at in range(len(plain) - size + 1)}
 
 
-def named(sentence: Sentence, place: Place, count: int, index: int) -> set[str]:
-    """Return the named features of the sentence at `index` of `count`."""
-    text = sentence.text
-    body = text[place.body :]
-    bare = QUOTED.sub("“”", body)
+def describe(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[frozenset[str]]:
+    """Return the named features of each sentence of a speech."""
+    bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
+    around = register.describe(bodies, places)
+    count = len(sentences)
+    found = []
+    for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
+        own = _cues(bare) | _shape(bare)
+        own |= _standing(sentence, place, count, index) | around[index]
+        if place.marker and "yao" in own:
+            own.add(f"marker:{place.marker}:yao")
+        found.append(frozenset(own))
+    return found
+
+
+def _cues(bare: str) -> set[str]:
+    """Return which lists of cue words speak, and how often."""
     found: set[str] = set()
     for name in lexicon.cue_lists():
         hits = len(cue_pattern(name).findall(bare))
         if hits:
             found.add(f"cue:{name}")
-        if hits > 1:
-            found.add(f"cue:{name}+")
-        if hits > 3:
-            found.add(f"cue:{name}++")
-    clauses = CLAUSE.findall(bare)
-    found |= _shape(bare, clauses)
-    found |= _standing(sentence, place, count, index)
+            if hits > 1:
+                found.add(f"cue:{name}+")
+            if hits > 3:
+                found.add(f"cue:{name}++")
     return found
 
 
-def _shape(bare: str, clauses: Sequence[str]) -> set[str]:
+def _shape(bare: str) -> set[str]:
     """Return features of the sentence's grammar."""
-    found: set[str] = set()
+    clauses = CLAUSE.findall(bare)
     first = clauses[0] if clauses else ""
-    yao = [match.start() for match in YAO.finditer(bare)]
-    if yao:
-        found.add("yao")
-        found.add("yao:first" if yao[0] == 0 else "yao:early" if yao[0] < 14 else "yao:late")
-        if len(yao) > 1:
-            found.add("yao:many")
-    if WHO.search(first):
-        found.add("who:first")
-        if yao and yao[0] <= len(first):
-            found.add("who:first yao")
-    for clause in clauses:
-        if clause and cue_pattern("action").match(clause):
-            found.add("verb:action" if clause is not first else "verb:action first")
-        if clause and cue_pattern("general_verb").match(clause):
-            found.add("verb:general" if clause is not first else "verb:general first")
-    for name, pattern in (
-        ("for those", FOR_THOSE),
-        ("not but", BOTH_NOT),
-        ("by whom", BY),
-        ("with whom", WITH),
-        ("number", NUMBER),
-        ("aspect", ASPECT),
-        ("is a", IS_A),
-    ):
-        if pattern.search(bare):
-            found.add(name)
-    when = lexicon.any_of("when").search(bare)
-    if when:
+    found = {name for name, pattern in SHAPES if pattern.search(bare)}
+    found |= _yao(bare, first)
+    for number, clause in enumerate(clauses):
+        for kind in ("action", "general"):
+            if cue_pattern(f"{kind}_verb" if kind == "general" else kind).match(clause):
+                found.add(f"verb:{kind}" if number else f"verb:{kind} first")
+    if lexicon.any_of("when").search(bare):
         found.add("when")
-        if yao or "who:first" in found or "by whom" in found:
+        if found & {"yao", "who:first", "by whom"}:
             found.add("when and who")
-        if "aspect" not in found and "cue:past" not in found:
+        if "aspect" not in found and not cue_pattern("past").search(bare):
             found.add("when ahead")
-    if "cue:action" in found and "cue:object" in found:
+    if cue_pattern("action").search(bare) and cue_pattern("object").search(bare):
         found.add("act on object")
     found.add(f"clauses:{min(len(clauses), 7)}")
     found.add(f"length:{min(len(bare) // 12, 8)}")
     if bare:
         found.add("ends:" + (bare[-1] if bare[-1] in "。！？；：" else "open"))
+    return found
+
+
+def _yao(bare: str, first: str) -> set[str]:
+    """Return where the sentence says 要, and whether it opens with who is told."""
+    yao = [match.start() for match in YAO.finditer(bare)]
+    who = bool(WHO.search(first))
+    found = {"who:first"} if who else set()
+    if yao:
+        found |= {"yao", "yao:first" if yao[0] == 0 else "yao:early" if yao[0] < 14 else "yao:late"}
+        if len(yao) > 1:
+            found.add("yao:many")
+        if who and yao[0] <= len(first):
+            found.add("who:first yao")
     return found
 
 
@@ -134,6 +147,3 @@ def _standing(sentence: Sentence, place: Place, count: int, index: int) -> set[s
     if sentence.place == 0 and sentence.last:
         found.add("line:alone")
     return found
-
-
-KINDS_OF_PART = PARTS

@@ -1,15 +1,22 @@
 """Read labelled documents: NAME.txt beside NAME.labels.tsv (number, label 0 to 2, actors, time limits)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from speeches.extraction import outline, sentences
 from speeches.extraction.duties import Verdict
-from speeches.extraction.outline import Place
+from speeches.extraction.outline import Place, marker_of
 from speeches.extraction.sentences import Sentence
 
+MODAL = re.compile(  # who and 要, up to the verb
+    r"^[^，。；：“”]{0,16}?(?:都要|还要|也要|(?<![必重主只需首紧摘概纪扼想不])要(?![求点素害么紧是不点闻职件])|必须|务必|应当)(?:切实|带头)?"
+)
+LATER_MODAL = re.compile(r"(?<=[，；])(?:还要|也要|要|必须)(?![求点素害么紧是不点闻职件])")
+DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)|已经|先后|(?<!而)已(?!经)")
+SHORTEST_BARE = 6
 ROLE = re.compile(r"^\^?(lead:|support:)?\^?")
 
 
@@ -45,6 +52,40 @@ class Document:
         return [
             Verdict(row.label > 0, row.label > 1, float(row.label > 0), float(row.label > 1)) for row in self.labels
         ]
+
+
+def bare_orders(document: Document) -> Document:
+    """Return a document whose orders lack who and 要: 建立台账 for 各乡镇要建立台账.
+
+    Some speakers order in bare verbs from end to end; too few of them are labelled to learn it from.
+    """
+
+    def bare(sentence: Sentence, row: Label) -> str:
+        at = marker_of(sentence.text)[1]
+        body = MODAL.sub("", sentence.text[at:])
+        if not row.label or len(body) < SHORTEST_BARE:
+            return sentence.text
+        return sentence.text[:at] + LATER_MODAL.sub("", body)
+
+    return _rewritten(document, bare)
+
+
+def bare_reports(document: Document) -> Document:
+    """Return a document whose reports mostly lack 了 and 已: 建立台账 for 建立了台账."""
+
+    def bare(sentence: Sentence, row: Label) -> str:
+        return sentence.text if row.label or sentence.start % 3 == 0 else DONE.sub("", sentence.text)
+
+    return _rewritten(document, bare)
+
+
+def _rewritten(document: Document, rewrite: Callable[[Sentence, Label], str]) -> Document:
+    parts, at = [], 0
+    for sentence, row in zip(document.sentences, document.labels, strict=True):
+        parts += [document.text[at : sentence.start], rewrite(sentence, row)]
+        at = sentence.end
+    made = Document(document.name, "".join(parts) + document.text[at:], document.labels)
+    return made if len(made.sentences) == len(made.labels) else document
 
 
 def read(folder: Path) -> list[Document]:

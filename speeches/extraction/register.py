@@ -1,0 +1,80 @@
+"""Tell the register of the stretch a sentence stands in: does it report what was, or order what shall be?
+
+A bare verb (建立台账，逐户走访) is an order among orders and a result among results; the sentences around it decide.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from speeches.extraction import lexicon
+from speeches.extraction.outline import Place
+
+ORDER = re.compile(r"(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])|必须|务必|不得|应当")
+REPORT = re.compile(r"[\u4e00-\u9fff](?:了|过)(?![解程去年于分头来])")
+BARE = re.compile(r"^(?:定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实)*")
+MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|对于?|以|在|从)")
+OURSELVES = re.compile(
+    r"我(?:局|院|校|镇|乡|委|办|处|中心|公司|支部|党委|党支部|单位|街道|部|所)|本(?:单位|支部|年度|部门)"
+)
+STEPS = (0.0, 0.08, 0.2, 0.4)
+
+
+def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
+    """Return for each sentence (its words without label and quotations) the features of what surrounds it."""
+    orders = [bool(ORDER.search(body)) for body in bodies]
+    past = lexicon.any_of("cues/past")
+    reports = [
+        not order and bool(REPORT.search(body) or past.search(body)) for order, body in zip(orders, bodies, strict=True)
+    ]
+    found: list[set[str]] = [set() for _ in bodies]
+    for name, keys in (
+        ("all", [0] * len(bodies)),
+        ("top", [place.headings[0].start if place.headings else -1 for place in places]),
+        ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
+    ):
+        for index, (ordering, reporting) in enumerate(zip(_rates(keys, orders), _rates(keys, reports), strict=True)):
+            found[index] |= {f"orders:{name}:{_step(ordering)}", f"reports:{name}:{_step(reporting)}"}
+    for index, body in enumerate(bodies):
+        own = found[index]
+        for step in (-1, 1):
+            if 0 <= index + step < len(bodies):
+                own.add(
+                    f"beside:{step}:{'order' if orders[index + step] else 'report' if reports[index + step] else ''}"
+                )
+        if not orders[index] and not reports[index]:
+            how = _bare(body)
+            own.add(f"bare:{how}")
+            own |= {f"bare:{how} {name}" for name in own if name.startswith(("orders:", "reports:"))}
+    return found
+
+
+def is_account(bodies: Sequence[str]) -> bool:
+    """Tell a unit's written account of itself (我局认真落实…) from a speech: it speaks of 我局 and orders nothing."""
+    ourselves = sum(bool(OURSELVES.search(body)) for body in bodies)
+    orders = sum(bool(ORDER.search(body)) for body in bodies)
+    return ourselves >= 3 and orders * 8 <= len(bodies)
+
+
+def _bare(body: str) -> str:
+    """Return how a sentence without a modal word begins: with a verb, with means to an end, or otherwise."""
+    start = BARE.match(body)
+    at = start.end() if start else 0
+    if lexicon.any_of("cues/action", "cues/general_verb").match(body, at):
+        return "verb"
+    return "means" if MEANS.match(body, at) else ""
+
+
+def _rates(keys: Sequence[Hashable], flags: Iterable[bool]) -> list[float]:
+    """Return for each sentence the share of the others under the same key that carry the flag."""
+    total: dict[Hashable, int] = defaultdict(int)
+    marked: dict[Hashable, int] = defaultdict(int)
+    flagged = list(flags)
+    for key, flag in zip(keys, flagged, strict=True):
+        total[key] += 1
+        marked[key] += flag
+    return [(marked[key] - flag) / max(total[key] - 1, 1) for key, flag in zip(keys, flagged, strict=True)]
+
+
+def _step(rate: float) -> int:
+    return sum(rate > step for step in STEPS)
