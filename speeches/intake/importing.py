@@ -14,6 +14,8 @@ from speeches.models import Event, SourceFile, Speech
 
 from .document import CleanSpeech, Document
 
+NOT_STORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes them
+NAMES = {"held_on": "delivered_on"}  # intake's name of a value → the speech's
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]+")
 
 
@@ -57,7 +59,7 @@ def import_file(
 
 def refuse_duplicate(digest: str) -> None:
     """Raise ``Duplicate`` when a file with this sha256 is stored."""
-    first = SourceFile.objects.filter(sha256=digest).first()
+    first = SourceFile.objects.defer("raw_text", "edits").filter(sha256=digest).first()
     if first is not None:
         raise Duplicate(first)
 
@@ -72,8 +74,8 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
         media_type=document.media_type,
         encoding=document.encoding or "",
         pasted=pasted,
-        raw_text=document.raw.replace("\x00", "\ufffd"),
-        edits=[asdict(edit) for edit in document.edits],
+        raw_text=storable(document.raw),
+        edits=[{**asdict(edit), "before": storable(edit.before), "after": storable(edit.after)} for edit in document.edits],
         warnings=list(document.warnings),
         created_by=user,
     )
@@ -99,24 +101,47 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
     return Imported(source, speeches)
 
 
+def storable(text: str) -> str:
+    """Return the text with what no database takes replaced, character for character: offsets stay."""
+    return NOT_STORABLE.sub("\ufffd", text)
+
+
 def _speech(source: SourceFile, position: int, speech: CleanSpeech, user: User | None) -> Speech:
-    title = speech.title or (source.name.rpartition(".")[0] or source.name if not source.pasted else speech.text[:30])
+    text = storable(speech.text)
     row = Speech.objects.create(
         source_file=source,
         position=position,
-        title=title.strip()[:200],
-        speaker=(speech.speaker or "")[:60],
-        post=(speech.post or "")[:60],
+        title=_short(speech.title or _working_title(source, text), 200),
+        speaker=_short(speech.speaker, 60),
+        post=_short(speech.post, 60),
         kind=speech.kind,
         delivered_on=speech.held_on,
-        venue=(speech.venue or "")[:200],
-        document_number=(speech.document_number or "")[:60],
-        text=speech.text,
+        venue=_short(speech.venue, 200),
+        document_number=_short(speech.document_number, 60),
+        text=text,
         segments=[[part.at, part.source, part.length] for part in speech.segments],
         raw_start=speech.raw_start,
         raw_end=speech.raw_end,
-        guessed=dict(speech.guessed),
+        guessed=_guessed(speech),
         created_by=user,
     )
     record(Event.Verb.LOGGED, user, speech=row)
     return row
+
+
+def _short(value: str | None, limit: int) -> str:
+    return storable(value or "").strip()[:limit]
+
+
+def _working_title(source: SourceFile, text: str) -> str:
+    """Return something to call a speech without a title: its file's name, or how pasted text begins."""
+    if source.pasted:
+        return text.strip().split("\n", 1)[0][:40] or source.name
+    stem, dot, _ending = source.name.rpartition(".")
+    return stem if dot else source.name
+
+
+def _guessed(speech: CleanSpeech) -> dict[str, str]:
+    """Return which values rest on weak evidence, by the speech's own names, with the reason."""
+    guessed = {NAMES.get(name, name): storable(reason) for name, reason in speech.guessed.items()}
+    return guessed if speech.title else {**guessed, "title": "no title was found"}

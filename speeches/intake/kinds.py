@@ -1,6 +1,9 @@
 """Tell a speech, a report of one's own results and a news text apart by how they are told."""
 
 import re
+from functools import cache
+
+from speeches.intake.wordlists import terms
 
 _SALUTATION = re.compile(r"(?:同志们|各位[\u4e00-\u9fff]{2,8}|朋友们)[：:！!，,]")
 _FIRST_PERSON = re.compile(r"下面，我|我(?:就|再)?(?:讲|强调|谈|说)")
@@ -10,10 +13,19 @@ _ORDER = re.compile(
 )
 _RESULT = re.compile(r"了(?!解)")
 _SENTENCE_END = re.compile(r"[。！？；]")
-# A sentence that opens with who said it; what higher leaders said elsewhere is no sign of news.
-_TOLD = re.compile(
-    r"(?:^|[。！？”\s])(?!我|习|党中央|中央|总书记)[^，。；：、\n]{2,12}?(?:强调|指出|要求|表示|认为|决定|明确)[，：]", re.MULTILINE
-)
+_VERBS = "(?:强调|指出|要求|表示|认为|决定|明确)[，：]"
+_BODIES = "会议|全会|大会|座谈会|他|她|与会人员|与会同志"
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return a pattern for a sentence that opens with who said it: a body, or a name with or without a post."""
+    surname = "|".join(terms("lexicon/surnames"))
+    posts = "|".join(terms("lexicon/posts"))
+    who = rf"(?:{_BODIES}|(?:[^，。；：、\n]{{0,12}}(?:{posts}))?(?!习近平)(?:{surname})[\u4e00-\u9fff]{{1,2}}?)"
+    return re.compile(rf"(?:^|[。！？”\s]){who}(?:还|同时|最后)?{_VERBS}", re.MULTILINE)
+
+
 _DATELINE = re.compile(r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|本报讯|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,40}主持召开")
 _REPORT_TITLE = re.compile(r"(?:述职|工作|情况|履职|调研)(?:的)?(?:报告|汇报|总结|述职)$|述职报告|工作总结")
 _HEAD = 60
@@ -27,7 +39,7 @@ def kind_of(text: str, title: str | None = None) -> str:
     orders = len(_ORDER.findall(text)) / sentences
     results = len(_RESULT.findall(text)) / sentences
     if not greeted and not _FIRST_PERSON.search(text):
-        if _DATELINE.search(text[:_LEAD]) or len(_TOLD.findall(text)) >= 2:
+        if _DATELINE.search(text[:_LEAD]) or len(_told().findall(text)) >= 2:
             return "news"
         if orders < 0.15 and results > 0.3:
             return "report"

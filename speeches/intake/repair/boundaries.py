@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from speeches.intake.repair import bigrams
+from speeches.intake.wordlists import terms
 
 _WEIGHTS = Path(__file__).parent / "model" / "boundaries.json"
 MARKS = frozenset("，、；：！？。“”‘’（）《》〈〉【】()〔〕,;:!?\n")
@@ -59,7 +60,13 @@ def features(text: str, at: int) -> list[str]:
         bigrams.cohesion(two + one),
         bigrams.cohesion(first + second),
     )
+    begins = _class_of(text, at, 1)
+    ends = _class_of(text, at, -1)
+    apart = "".join("1" if _class_of(text, at + step, 1) else "0" for step in (-1, 1))
     return [
+        f"A{begins}", f"B{ends}", f"C{ends}{begins}", f"D{begins}{min(6, back // 3)}", f"E{begins}{min(6, front // 3)}",
+        f"F{begins}{across}", f"G{ends}{across}", f"H{ends}{begins}{across}", f"I{begins}{apart}", f"J{begins}{one}",
+        f"K{ends}{first}", f"L{ends}{begins}{min(6, back // 4)}{min(6, front // 4)}",
         f"a{one}", f"b{two}{one}", f"c{three}{two}{one}", f"d{four}{three}{two}{one}", f"e{two}",
         f"f{first}", f"g{first}{second}", f"h{first}{second}{third}", f"i{first}{second}{third}{fourth}", f"j{second}",
         f"k{one}{first}", f"l{two}{one}{first}", f"m{one}{first}{second}",
@@ -68,6 +75,26 @@ def features(text: str, at: int) -> list[str]:
         f"v{min(12, (back + front) // 5)}",
         f"w{text[at + front] if at + front < len(text) else _EDGE}", f"x{text[at - back - 1] if at > back else _EDGE}",
     ]  # fmt: skip
+
+
+@cache
+def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
+    lists = (("v", "start_verbs"), ("s", "start_words"))
+    return tuple((letter, frozenset(terms(f"repair/lexicon/{name}"))) for letter, name in lists)
+
+
+@cache
+def _ending() -> frozenset[str]:
+    return frozenset(terms("repair/lexicon/end_nouns"))
+
+
+def _class_of(text: str, at: int, side: int) -> str:
+    """Return which word lists know the word that begins (side 1) or ends (side -1) at a place, as letters."""
+    if side < 0:
+        return "e" if text[max(0, at - 2) : at] in _ending() else ""
+    return "".join(
+        letter for letter, words in _classes() if text[at : at + 2] in words or text[at : at + 3] in words
+    )
 
 
 def _run(text: str, at: int, step: int, most: int = 60) -> str:

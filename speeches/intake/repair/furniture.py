@@ -9,6 +9,9 @@ from speeches.intake.wordlists import rows, terms
 
 # A line this long that is no furniture is the text itself.
 _PROSE = 40
+# A longer one is never furniture, whatever words it holds; between paragraphs only short ones are.
+_LINE = 160
+_LINE_BETWEEN = 60
 _BLANKS = " \t\xa0\u3000"
 _SALUTATION = re.compile(r"^[^\n。]{0,30}(?:同志们|各位领导|各位代表|朋友们)[：:]")
 
@@ -25,7 +28,8 @@ def _pattern() -> re.Pattern[str]:
 
 def is_furniture(line: str) -> bool:
     """Say whether a line belongs to a site and not to a text."""
-    return bool(_pattern().match(line.strip(_BLANKS)))
+    line = line.strip(_BLANKS)
+    return len(line) <= _LINE and bool(_pattern().match(line))
 
 
 def furniture(text: str) -> Iterator[Change]:
@@ -42,7 +46,8 @@ def furniture(text: str) -> Iterator[Change]:
     head = max((number for number in range(first) if marked[number]), default=-1)
     tail = min((number for number in range(last + 1, len(lines)) if marked[number]), default=len(lines))
     for number, (start, line) in enumerate(lines):
-        if line.strip(_BLANKS) and (number <= head or number >= tail or marked[number]):
+        between = marked[number] and len(line.strip(_BLANKS)) <= _LINE_BETWEEN
+        if line.strip(_BLANKS) and (number <= head or number >= tail or between):
             yield Change(start, min(start + len(line) + 1, len(text)), "", 1.0 if marked[number] else 0.8)
 
 

@@ -14,10 +14,10 @@ _SALUTATION = re.compile(
 _TITLE_END = re.compile(r"(?:讲话|发言|致辞|报告)(?:稿|材料|提纲|发言材料|（[^（）\n]{1,12}）)?$")
 _TITLE_LONG = 80
 _HEADING = re.compile(r"([一二三四五六七八九十]{1,3})、|（([一二三四五六七八九十]{1,3})）")
-# A paragraph this long with several headings inside has lost its lines.
-_LONG = 1500
+_ENOUGH = 2
 _HEADING_LONG = 60
 _HEADING_SHORT = 4
+_POSSIBLE = 0.05
 
 
 def salutations(text: str) -> Iterator[Change]:
@@ -33,30 +33,26 @@ def salutations(text: str) -> Iterator[Change]:
 
 
 def headings(text: str) -> Iterator[Change]:
-    """Set headings inside an over-long paragraph on lines of their own."""
-    start = 0
-    for line in text.split("\n"):
-        if len(line) >= _LONG or (len(text) >= _LONG and _opens_glued(line)):
-            yield from _split(text, start, start + len(line))
-        start += len(line) + 1
+    """Set headings that run on from the text before and into the text behind on lines of their own.
 
-
-def _opens_glued(line: str) -> bool:
-    """Say whether a line begins with a heading that runs on into its text without a mark."""
-    match = _HEADING.match(line)
-    return bool(match) and len(line) > 2 * _HEADING_LONG and not re.search(r"[。！？]", line[:_HEADING_LONG])
-
-
-def _split(text: str, start: int, end: int) -> Iterator[Change]:
-    for match in _series(text, start, end):
-        if match.start() > start:
+    Only in a text whose first-level headings all stand inside lines: one heading on its own line shows that the
+    lines are there, and numbers inside a line are then an enumeration.
+    """
+    series = _series(text)
+    first = [match for match in series if match.group(1)]
+    inside = [match for match in first if match.start() and text[match.start() - 1] != "\n"]
+    if len(inside) < _ENOUGH or len(inside) < len(first):
+        return
+    for match, following in zip(series, [*series[1:], None], strict=True):
+        if match.start() and text[match.start() - 1] != "\n":
             yield Change(match.start(), match.start(), "\n", 0.9)
-        close = _heading_end(text, match.end(), min(end, match.end() + _HEADING_LONG))
+        limit = min(match.end() + _HEADING_LONG, following.start() if following else len(text))
+        close = _heading_end(text, match.end(), limit)
         if close:
             yield Change(close, close, "\n", 0.8)
 
 
-def _series(text: str, start: int, end: int) -> list[re.Match[str]]:
+def _series(text: str) -> list[re.Match[str]]:
     """Return the headings whose numbers count up: 一、 二、 三、 and below each （一） （二）."""
     found = []
     last = {1: 0, 2: 0}
@@ -70,22 +66,16 @@ def _series(text: str, start: int, end: int) -> list[re.Match[str]]:
             last[level] = number
             if level == 1:
                 last[2] = 0
-            if start <= match.start() < end:
-                found.append(match)
+            found.append(match)
     return found
 
 
-def _heading_end(text: str, start: int, end: int) -> int | None:
+def _heading_end(text: str, start: int, limit: int) -> int | None:
     """Return where a heading without a closing mark ends: the likeliest place before the first full stop."""
-    stop = re.search(r"[。！？；：\n]|（[一二三四五六七八九十]）", text[start:end])
-    if stop and stop.group()[0] in "\n（":
+    stop = re.search(r"[。！？；：\n]", text[start:limit])
+    # A heading on its own line, or short and with its own full stop, stands as it is.
+    if stop and (stop.group() == "\n" or (stop.group() in "。！？" and stop.start() < _HEADING_LONG // 2)):
         return None
-    limit = start + stop.start() if stop else end
-    # A heading that ends with its own full stop and is short stands as it is.
-    if stop and stop.group() in "。！？" and stop.start() < _HEADING_LONG // 2:
-        return None
-    likely = boundaries.probabilities(text, start + _HEADING_SHORT, limit)
-    if not likely:
-        return None
-    best = max(likely, key=lambda at: likely[at])
-    return best if likely[best] > 0.05 else None
+    likely = boundaries.probabilities(text, start + _HEADING_SHORT, start + stop.start() if stop else limit)
+    best = max(likely, key=lambda at: likely[at], default=None)
+    return best if best is not None and likely[best] > _POSSIBLE else None

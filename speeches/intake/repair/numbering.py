@@ -23,17 +23,19 @@ def order(numeral: str) -> int:
 
 def lost_brackets(text: str) -> Iterator[Change]:
     """Insert （ before N） where it continues a series whose other members have both brackets, on a line of its own."""
-    known = [(match.start(), order(match.group(1)), False) for match in _COMPLETE.finditer(text)]
+    known = [(match.start(), order(match.group(1)), -1) for match in _COMPLETE.finditer(text)]
     if not known:
         return
-    bare = [(match.start(), order(match.group(1)), True) for match in _CLOSED.finditer(text)]
+    bare = [(match.start(), order(match.group(1)), match.start(2)) for match in _CLOSED.finditer(text)]
     last = 0
-    for at, number, lost in sorted(known + bare):
-        if lost and number == last + 1 and not _is_inside_brackets(text, at):
+    for at, number, closing in sorted(known + bare):
+        if closing >= 0 and number == last + 1 and not _is_inside_brackets(text, at):
             glued = at and text[at - 1] != "\n"
             yield Change(at, at, "\n（" if glued else "（", 0.95)
+            if text[closing] == ")":
+                yield Change(closing, closing + 1, "）")
             last = number
-        elif not lost and number in {1, last + 1}:
+        elif closing < 0 and number in {1, last + 1}:
             last = number
 
 

@@ -11,6 +11,7 @@ _SPARSE = 150
 _SHORT = 300
 _LIKELY = 0.3
 _NEAREST = 5
+_LONG_LINE = 60  # a shorter line may be a title or a heading without its number
 _ENDS = "。！？；：”），、"
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．])")
 
@@ -40,5 +41,5 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Change]:
         if all(abs(at - other) >= _NEAREST for other in taken):
             taken.append(at)
             yield Change(at, at, "。", round(likely[at], 2))
-    if text[end - 1] not in _ENDS:
+    if end - start > _LONG_LINE and text[end - 1] not in _ENDS:
         yield Change(end, end, "。", 0.9)
