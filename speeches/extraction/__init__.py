@@ -11,4 +11,5 @@ __all__ = ["Actor", "Context", "Deadline", "Draft", "Extraction", "Heading", "Re
 def extract(text: str, context: Context | None = None) -> Extraction:
     """Return the drafts found in a clean text; offsets index it to the letter."""
     context = context or Context()
-    return assemble(text, (), model.load(), context.kind)
+    deadlines = find_deadlines(text, context.held_on, context.holidays)
+    return assemble(text, deadlines, model.load(), context.kind)

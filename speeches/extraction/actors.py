@@ -41,10 +41,12 @@ def find(
     source: Source | None = None
     for index, (sentence, place, verdict) in enumerate(zip(sentences, places, verdicts, strict=True)):
         if not verdict.is_duty:
-            source = _statement(text, masked, sentence, index) or (source if not place.heading else None)
+            source = None if place.heading else source
             found.append(())
             continue
         own = named(text, masked, sentence, weights)
+        if not own and sentence.place and not verdicts[index - 1].is_duty:
+            source = _statement(text, masked, sentences[index - 1], index - 1) or source
         if own:
             source = Source(own, index, "duty")
         else:

@@ -1,5 +1,6 @@
 """Put sentences, verdicts, actors and deadlines together into drafts."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from speeches.extraction import actors, duties, explain, outline, sentences, summary
@@ -40,6 +41,13 @@ def _goes_on(cut: Sequence[Sentence], verdicts: Sequence[Verdict], index: int) -
     return last
 
 
+def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadline, ...]:
+    """Return the deadlines inside a span, of deadlines in the order of the text."""
+    first = bisect_left(deadlines, start, key=lambda deadline: deadline.start)
+    last = bisect_left(deadlines, end, key=lambda deadline: deadline.start)
+    return tuple(deadline for deadline in deadlines[first:last] if deadline.end <= end)
+
+
 def _drafts(
     text: str,
     first: Sentence,
@@ -53,7 +61,7 @@ def _drafts(
     """Return the draft of a sentence, or several where it gives several units a task each."""
     made = []
     for start, end, theirs in part(text, first.start, last.end, who):
-        when = tuple(deadline for deadline in deadlines if start <= deadline.start and deadline.end <= end)
+        when = _within(deadlines, start, end)
         made.append(
             Draft(
                 start=start,

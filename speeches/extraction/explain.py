@@ -1,13 +1,15 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
+import math
 from collections.abc import Sequence
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
-from speeches.extraction.model import Weights, gram_share
+from speeches.extraction.model import GRAM_SHARE, Weights
 from speeches.extraction.types import Actor, Deadline, Reason
 
 MOST = 6
+GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
 WEIGHT_OF_A_RULE = 3.0
 RULES = {"note": "括号里写明了责任单位或完成时限", "address": "称呼语", "account": "工作总结里讲自己做了什么"}
 
@@ -44,12 +46,9 @@ def _named(sentence: str, verdict: Verdict, weights: Weights) -> list[Reason]:
 
 def _word(sentence: str, weights: Weights) -> list[Reason]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
-    grams = features.grams(sentence)
-    share = gram_share(grams)
-    pairs = [
-        (share * sum(weights.duties.grams[gram]) / 2, gram)
-        for gram in grams
-        if gram in weights.duties.grams and len(gram) > 1 and gram.isalpha() and "0" not in gram
-    ]
-    strongest = sorted(pairs, key=lambda pair: (-abs(pair[0]), pair[1]))[:2]
-    return [Reason(f"gram:{gram}", f"用字“{gram}”", round(weight, 2)) for weight, gram in strongest]
+    learnt = weights.duties.grams
+    share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
+    pairs = {sentence[at : at + 2] for at in range(len(sentence) - 1)}
+    weighed = [(sum(learnt[pair]), pair) for pair in pairs if pair in learnt and pair.isalpha()]
+    strongest = sorted(weighed, key=lambda one: (-abs(one[0]), one[1]))[:2]
+    return [Reason(f"gram:{pair}", f"用字“{pair}”", round(share * weight, 2)) for weight, pair in strongest]

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from speeches.extraction import lexicon, register
 from speeches.extraction.outline import Place, part_kinds
 from speeches.extraction.sentences import Sentence
 
-LONGEST_GRAM = 3
-DIGITS = str.maketrans("0123456789０１２３４５６７８９", "0" * 20)
-RUN_OF_DIGITS = re.compile(r"0[0.,]*")
+RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
 YAO = re.compile(r"(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])")
 CLAUSE = re.compile(r"[^，：；。！？]+")
 QUOTED = re.compile(r"[“「][^”」]*[”」]")
@@ -44,9 +43,12 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 
 
 def grams(text: str) -> set[str]:
-    """Return the distinct character n-grams of a sentence, digits made equal, its two ends marked."""
-    plain = "^" + RUN_OF_DIGITS.sub("0", text.translate(DIGITS)) + "$"
-    return {plain[at : at + size] for size in range(1, LONGEST_GRAM + 1) for at in range(len(plain) - size + 1)}
+    """Return the distinct n-grams of one to three characters of a sentence, numbers made equal, its ends marked."""
+    plain = "^" + RUN_OF_DIGITS.sub("0", text) + "$"
+    found = set(plain)
+    found.update(map("".join, pairwise(plain)))
+    found.update(map("".join, zip(plain, plain[1:], plain[2:], strict=False)))
+    return found
 
 
 def describe(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[frozenset[str]]:
