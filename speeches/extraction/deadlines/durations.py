@@ -26,8 +26,12 @@ LENGTH = (
 SPARE = r"(?:左右|上下)?的?(?:时间|功夫|工夫)"
 
 AFTER_MEETING = re.compile(words("after_meeting") + "$|" + words("after_meeting") + "[，,]")
-AFTER_SOMETHING = re.compile("(?:之后|以后|后|之时|时)[，,]?(?:[^，,。]{0,18})$")
-CASE = re.compile(words("case_cues"))
+AFTER_SOMETHING = re.compile(
+    "(?:(?<![今落前先善最背幕滞])后(?![备勤续台面进方期])|之时)[，,]?[^，,。]{0,18}$|时[，,][^，,。]{0,18}$"
+)
+CASE = re.compile(words("case_cues") + "(?!的|机制|平台|中心|率|窗口|体系)")
+# a case that is spoken of as such, not a batch that is counted (对26件投诉)
+CASE_NOUN = re.compile(rf"(?:^|[，,：:])(?!\d)[一-龥]{{0,7}}{words('case_nouns')}(?:[，,类件的]|$)")
 
 
 def end_of(match: re.Match[str], moment: Moment, start: date | None) -> date | None:
@@ -69,7 +73,7 @@ def begins_with_a_case(moment: Moment, place: int) -> bool:
     before = moment.sentence[max(0, place - LOOK_BACK) : place]
     if AFTER_MEETING.search(before):
         return False
-    return bool(AFTER_SOMETHING.search(before) or CASE.search(before))
+    return bool(AFTER_SOMETHING.search(before) or CASE.search(before) or CASE_NOUN.search(before))
 
 
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:

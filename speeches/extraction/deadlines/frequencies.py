@@ -119,8 +119,9 @@ def _months_of_year(match: re.Match[str], moment: Moment) -> Reading | None:
 
 
 def _quarters_of_year(match: re.Match[str], moment: Moment) -> Reading | None:
-    month = {"上": 6, "下": 12}.get(match["h"]) or 3 * (read(match["q"]) or 1)
-    return every(match, of_unit("年").at(("BYMONTH", str(month)), ("BYMONTHDAY", "-1")))
+    months = [6 if half == "上" else 12 for half in re.findall("([上下])半年", match[0])]
+    months += [3 * (read(number) or 1) for number in re.findall("([一二三四1-4])季度", match[0])]
+    return every(match, of_unit("年").at(("BYMONTH", ",".join(map(str, months))), ("BYMONTHDAY", "-1")))
 
 
 def _festival_of_year(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -143,13 +144,13 @@ RULES = (
     rule("every half", rf"{EACH}(?P<half>半)个?(?P<unit>年|月|天|日|小时|学期)(?:{TIMES})?", _unit),
     rule(
         "every",
-        rf"每(?P<skip>隔)?(?:(?P<n>{NUMBER})个?|个)?(?P<unit>{UNIT})(?!检|食|记|志|均|月|龄|薪|光|常用|家|底|末|初|中[旬前])(?:{TIMES})?",
+        rf"每(?P<skip>隔)?(?:(?P<n>{NUMBER})个?|个)?(?P<unit>{UNIT})(?!龄)(?:{TIMES})?",
         _unit,
     ),
     rule("every working day", rf"{EACH}工作日{DATE_TAIL}", _working_day),
     rule(
         "weekdays",
-        rf"(?:每逢|每|逢)(?P<two>两|双|隔)?个?(?:周|星期|礼拜)(?P<days>{WEEKDAY}(?:[、和及至到—-](?:周|星期)?{WEEKDAY}(?!次)){{0,6}})(?!次|回|场)"
+        rf"(?:每逢|每到|每|逢)(?P<two>两|双|隔)?个?(?:周|星期|礼拜)(?:星期|周)?(?P<days>{WEEKDAY}(?:[、和及至到—-](?:周|星期)?{WEEKDAY}(?!次)){{0,6}})(?!次|回|场)"
         rf"(?:{TIME_OF_DAY}(?:{BEFORE}))?(?:{BEFORE})?",
         _weekdays,
     ),
@@ -182,7 +183,7 @@ RULES = (
     ),
     rule(
         "quarters of every year",
-        rf"每年的?(?:第?(?P<q>[一二三四1-4])季度|(?P<h>[上下])半年)[末底]?{DATE_TAIL}",
+        rf"每年的?(?:第?[一二三四1-4]季度|[上下]半年)(?:[、和及](?:第?[一二三四1-4]季度|[上下]半年)){{0,3}}[末底]?{DATE_TAIL}",
         _quarters_of_year,
     ),
     rule("festival of every year", rf"每年{OPEN}(?P<f>{words('festivals')}){CLOSE}节?{BEFORE}", _festival_of_year),

@@ -16,7 +16,7 @@ NEVER_AFTER = re.compile(
 # A stretch of time behind one of these is how long something took, not how long it may take.
 LENGTH_NEVER_AFTER = re.compile(
     r"(?:近|最近|过去的?|前|连续|连着|累计|为期|超过|不足|不到|长达|历时|历经|满|晚了|早了|提前了?|第|每|每隔|短短"
-    r"|仅用?|只用了?|用了|的|[\d一二两三四五六七八九十百千万.])$"
+    r"|仅用?|只用了?|用了|[\d一二两三四五六七八九十百千万.])$"
 )
 SETTLED = words("settled_verbs")
 NEVER_BEFORE = re.compile(
@@ -25,8 +25,8 @@ NEVER_BEFORE = re.compile(
 PROCESS_TIME = re.compile("(?:压缩|缩短|压减|缩减|减少|控制|降低|提速)(?:到|至|在|为)?$")
 # A bare date followed by one of these is the name or scope of something.
 NAMES_SOMETHING = re.compile(
-    r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到|采暖|汛|春节|这|那|我[们市县区局]"
-    r"|为[^，。]{0,12}[年期](?![^，。])|[“《]|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
+    r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到(?![账位岗期场])|采暖|汛|春节|这|那|我[们市县区局]"
+    r"|为[^，。]{0,12}之年|[“《]|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
 )
 SCOPES = re.compile(
     r"[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"

@@ -86,17 +86,18 @@ RULES = (
         rank=0,
     ),
     PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})", _day, rank=0),
-    PeriodRule(
-        "weekday",
-        rf"(?:(?P<w>{words('weeks')})|(?<![每双隔\d一二两三四五六七八九十几])(?:周|星期|礼拜))(?P<wd>{WEEKDAY})(?!次)",
-        _week,
-        rank=3,
-    ),
+    PeriodRule("day of a week", rf"(?P<w>{words('weeks')})(?P<wd>{WEEKDAY})(?!次)", _week, rank=3),
     PeriodRule("week", rf"(?P<w>{words('weeks')})", _week, rank=5),
     PeriodRule("day word", rf"(?P<dw>{words('days')})", _word, rank=3),
 )
 
-# A day that names no month says too little to stand but before 前.
+# A day that names no month or week says too little to stand but before 前.
+WEEKDAY_ALONE = PeriodRule(
+    "weekday",
+    rf"(?<![每双隔\d一二两三四五六七八九十几])(?:周|星期|礼拜)(?P<wd>{WEEKDAY})(?!次)",
+    _week,
+    rank=6,
+)
 DAY_OF_THIS_MONTH = PeriodRule(
     "day of this month", rf"(?<![\d月年一二三四五六七八九十第.\-])(?P<d>{DAY})", _day_of_this_month, rank=6
 )

@@ -11,7 +11,7 @@ from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, w
 GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
 NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
 NAMES = words("festivals")
-SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?节?(?:小长假|假期|长假|黄金周)?"
+SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?节?(?:小长假|假期|长假|黄金周|放假)?"
 
 
 def _festival(match: re.Match[str], moment: Moment) -> Made:
