@@ -1,5 +1,16 @@
 """Addresses of the review desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from speeches.views import breakdown, review_desk, review_list
+
+urlpatterns = [
+    path("review/", review_list.review_list, name="review-list"),
+    path("speeches/<int:pk>/review/", review_desk.review_desk, name="review-desk"),
+    path("speeches/<int:pk>/review/add/", review_desk.review_add, name="review-add"),
+    path("speeches/<int:pk>/review/confirm/", review_desk.review_confirm_above, name="review-confirm-above"),
+    path("speeches/<int:pk>/review/finish/", review_desk.review_finish, name="review-finish"),
+    path("drafts/<int:pk>/", review_desk.review_draft, name="review-draft"),
+    path("speeches/<int:pk>/breakdown.xlsx", breakdown.breakdown_xlsx, name="breakdown-xlsx"),
+    path("speeches/<int:pk>/breakdown.docx", breakdown.breakdown_docx, name="breakdown-docx"),
+]

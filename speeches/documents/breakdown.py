@@ -1,0 +1,71 @@
+"""The task breakdown table (任务分解表): what a clerk hands in the day after a meeting, as .xlsx and .docx."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+
+from speeches.models import Speech
+
+from .docx import layout
+from .rows import BreakdownRow
+from .xlsx import Column, write_table
+
+COLUMNS = (
+    Column("序号", 6, "number"),
+    Column("所属部分", 20),
+    Column("任务内容", 26),
+    Column("讲话原文", 46),
+    Column("牵头单位", 18),
+    Column("配合单位", 18),
+    Column("完成时限", 18, centred=True),
+    Column("备注", 14),
+)
+WIDTHS_MM = (12, 34, 44, 68, 32, 32, 28, 20)
+
+
+def heading(speech: Speech) -> str:
+    """Return the table's title."""
+    return f"{speech.title}任务分解表"
+
+
+def subtitle(speech: Speech) -> str:
+    """Return who spoke, when and where, for the line below the title."""
+    day = speech.delivered_on
+    spoken = f"{day.year}年{day.month}月{day.day}日" if day else "日期待补"
+    who = f"{speech.speaker}（{speech.post}）" if speech.speaker and speech.post else speech.speaker
+    return "，".join(filter(None, (who, spoken, speech.meeting.title if speech.meeting else "")))
+
+
+def as_xlsx(speech: Speech, rows: Sequence[BreakdownRow]) -> bytes:
+    """Return the table as a workbook."""
+    cells = [
+        (row.number, row.part, row.summary, row.quote, row.lead, row.supporting, row.deadline, row.remark)
+        for row in rows
+    ]
+    return write_table(heading(speech), COLUMNS, cells, sheet="任务分解表", subtitle=subtitle(speech))
+
+
+def as_docx(speech: Speech, rows: Sequence[BreakdownRow], *, office: str, on: date) -> bytes:
+    """Return the table as a document in the official layout, without a red header, on A4 across."""
+    document = layout.new_document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    layout.title(document, heading(speech))
+    layout.centred(document, subtitle(speech), face=layout.KAI)
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    layout.fix_widths(table, WIDTHS_MM)
+    for cell, column in zip(table.rows[0].cells, COLUMNS, strict=True):
+        layout.fill(cell, column.title, face=layout.HEI, size=12, centred=True)
+    layout.repeat_head(table.rows[0])
+    for row in rows:
+        cells = table.add_row().cells
+        values = (str(row.number), row.part, row.summary, row.quote, row.lead, row.supporting, row.deadline, row.remark)
+        for index, (cell, value) in enumerate(zip(cells, values, strict=True)):
+            layout.fill(cell, value, size=12, centred=index in (0, 6))
+    layout.keep_rows_whole(table)
+    layout.signature(document, office, on)
+    return layout.to_bytes(document)
