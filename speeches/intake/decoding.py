@@ -1,6 +1,8 @@
 """Turn the bytes of a text file into text, whatever encoding an office's program wrote."""
 
 import codecs
+import re
+from collections.abc import Iterator
 
 from speeches.intake.document import Unreadable
 
@@ -11,44 +13,60 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What a file may declare, and what is tried; no other codec is ever loaded. cp437 is for the names in ZIP files.
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "gb18030",
+    "big5",
+    "gbk",
+    "cp437",
+    "ascii",
+    "latin-1",
+)
+_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "utf8": "utf-8", "big5-hkscs": "big5"}
 _SAMPLE = 64 * 1024
+# All but: blanks, ASCII, Latin, Greek, Cyrillic, punctuation, symbols, radicals, CJK with its extensions, full-width
+# forms, emoji. The private use area has the characters that old Chinese fonts added.
+_STRANGE = re.compile(
+    r"[^\t-\r\x20-\x7e\x85\xa0-\u052f\u2000-\u2bff\u2e80-\u9fff\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
+    r"\ufeff\U0001f000-\U0001faff\U00020000-\U0003134f]"
+)
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
-    Order: byte order mark, UTF-8, UTF-16 without a mark, what the file declares (HTML), GB18030, Big5. Raises
-    `Unreadable` (``unknown_format``) when the bytes are no text in any of these.
+    Order: byte order mark, UTF-16 without a mark, UTF-8, what the file declares (HTML), GB18030. Raises `Unreadable`
+    (``unknown_format``) when the bytes are no text in any of these.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _checked(data, name)
-    # UTF-16 first when there are zero bytes: such bytes are also valid UTF-8, and no text in another encoding has them.
-    if b"\0" in data[:_SAMPLE]:
-        return _checked(data, _utf16_order(data))
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    for name in (declared, _utf16_without_zeros(data), "gb18030", "big5"):
-        if name and _is_known(name) and _plausible(text := data.decode(name, errors="replace")):
+    for name in _candidates(data, declared):
+        text = data.decode(name, errors="replace")
+        if _plausible(text):
             return text, name
     raise Unreadable("unknown_format", "bytes")
 
 
-def _checked(data: bytes, name: str) -> tuple[str, str]:
-    text = data.decode(name, errors="replace")
-    if not _plausible(text):
-        raise Unreadable("unknown_format", "bytes")
-    return text, name
-
-
-def _is_known(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked:
+        yield marked
+        return
+    # Zero bytes: valid in UTF-8 too, but no text has them in any encoding but UTF-16.
+    if b"\0" in data[:_SAMPLE]:
+        yield _utf16_order(data)
+        return
+    yield "utf-8"
+    named = _ALIASES.get((declared or "").lower(), (declared or "").lower())
+    if named in ENCODINGS:
+        yield named
+    if order := _utf16_without_zeros(data):
+        yield order
+    yield "gb18030"
 
 
 def _utf16_order(data: bytes) -> str:
@@ -72,7 +90,11 @@ def _utf16_without_zeros(data: bytes) -> str | None:
 
 
 def _plausible(text: str) -> bool:
-    """Say whether a decoded text is one: hardly a control or replacement character."""
+    """Say whether a decoded text is one: hardly a character that could not be read, or that no office writes.
+
+    A cut-off file ends in half a character, so a few may be unreadable.
+    """
     sample = text[:_SAMPLE]
-    bad = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\f\v\x1a\x1c\x0c") for char in sample)
-    return bad * 200 <= len(sample)
+    unread = sample.count("\ufffd")
+    strange = len(_STRANGE.findall(sample))
+    return unread * 200 <= len(sample) + 100 and strange * 20 <= len(sample)

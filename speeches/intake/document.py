@@ -88,7 +88,7 @@ class Document:
         return [(rule, len(samples), tuple(samples[:3])) for rule, samples in found.items()]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what the program did
     """The file cannot become a speech.
 
     ``code`` is one of ``empty``, ``too_large``, ``encrypted``, ``damaged``, ``unknown_format``,

@@ -26,7 +26,9 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[。！？”\s]){who}(?:还|同时|最后)?{_VERBS}", re.MULTILINE)
 
 
-_DATELINE = re.compile(r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|本报讯|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,40}主持召开")
+_DATELINE = re.compile(
+    r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,40}主持召开"
+)
 _REPORT_TITLE = re.compile(r"(?:述职|工作|情况|履职|调研)(?:的)?(?:报告|汇报|总结|述职)$|述职报告|工作总结")
 _HEAD = 60
 _LEAD = 200

@@ -13,7 +13,9 @@ from speeches.intake.wordlists import terms
 _LEAD = 300
 _TAIL = 400
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[［]\d{4}[〕\]］]\d{1,4}号")
-_VENUE = re.compile(r"(?:^|[，。、\s]|我们|今天|上午|下午)在([\u4e00-\u9fff（）]{2,20}?)(?:隆重|正式|顺利)?(?:召开|举行)")
+_VENUE = re.compile(
+    r"(?:^|[，。、\s]|我们|今天|上午|下午)在([\u4e00-\u9fff（）]{2,20}?)(?:隆重|正式|顺利)?(?:召开|举行)"
+)
 _ATTENDEES = re.compile(r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会)?。")
 _TITLE_WORD = re.compile(r"讲话|发言|致辞|报告|主持词")
 _SITE_REMARK = re.compile(r"[（(]全文[)）]|[-_—|].*(?:网|文库|站)$")
@@ -65,7 +67,10 @@ def _guess_title(found: Description, text: str, name: str, document_title: str |
         found.title = first
         found.guessed["title"] = "the first line"
         return
-    for candidate, reason in ((document_title or "", "the file's properties"), (PurePath(name).stem, "the file's name")):
+    for candidate, reason in (
+        (document_title or "", "the file's properties"),
+        (PurePath(name).stem, "the file's name"),
+    ):
         plain = _SITE_REMARK.sub("", candidate).strip()
         if title_like(plain) and _TITLE_WORD.search(plain):
             found.title = plain

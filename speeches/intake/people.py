@@ -7,8 +7,10 @@ from functools import cache
 from speeches.intake.wordlists import terms
 
 _HAN = r"[\u4e00-\u9fff]"
-_VERBS = r"(?:在[^，。]{0,12}?(?:上|时))?(?:强调|指出|要求|表示|说|作(?:了)?(?:重要|总结|动员)?讲话|讲话|出席|主持召开)"
-_NOT_NAMES = frozenset("会议 同志 书记 全会 通知 意见 方案 大家 高度 明确 安排 和要求 强调 向大会".split())
+_VERBS = (
+    r"(?:(?:在[^，。]{0,12}?(?:上|时))?(?:强调|指出|要求|表示|说|出席|讲话|作(?:了)?(?:重要|总结|动员)?讲话)"
+    r"|(?:在[^，。]{2,16})?主持召开)"
+)
 
 
 @cache
@@ -21,7 +23,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "name_line": re.compile(rf"^(?:(?P<post>{post})\s*)?(?P<name>{surname}[ \u3000]?{_HAN}(?:[ \u3000]?{_HAN})?)$"),
         "in_brackets": re.compile(rf"(?P<post>{post})?[ \u3000]*(?P<name>{name})(?=[ \u3000]|[，,]|$)"),
         "told": re.compile(rf"(?:^|[。！？”\s，、]|{ends})(?P<name>{name}?)(?={_VERBS})", re.MULTILINE),
-        "chairs": re.compile(rf"(?P<post>{post})?(?P<name>{name}?)(?:同志)?主持(?!召开|词|人)(?:了)?(?:会议|大会|座谈会|活动)?"),
+        "chairs": re.compile(
+            rf"(?P<post>{post})?(?P<name>{name}?)(?:同志)?主持(?!召开|词|人)(?:了)?(?:会议|大会|座谈会|活动)?"
+        ),
         "with_post": re.compile(rf"(?:^|[。，；：！？”\s])(?P<post>{post})(?:同志)?(?P<name>{name})"),
     }
 
@@ -35,11 +39,13 @@ def from_head(head: tuple[str, ...]) -> tuple[str | None, str | None]:
     for raw in head:
         line = raw.strip()
         inner = re.match(r"^[（(](.*)[)）]$", line)
-        content = re.sub(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇一三四五六七八九十零年月日]{6,}", "", inner.group(1) if inner else line).strip()
+        content = re.sub(
+            r"\d{4}年\d{1,2}月\d{1,2}日|[二〇一三四五六七八九十零年月日]{6,}", "", inner.group(1) if inner else line
+        ).strip()
         match = _patterns()["name_line"].match(content)
         if not match and inner:
             match = _patterns()["in_brackets"].search(content)
-        if match and _plain(match.group("name")) not in _NOT_NAMES:
+        if match and _plain(match.group("name")) not in terms("lexicon/not_names"):
             return _plain(match.group("name")), (match.group("post") or "").strip("、") or None
     return None, None
 
@@ -48,7 +54,7 @@ def from_news(text: str) -> tuple[str | None, str | None]:
     """Return whose words a news text passes on, and the post that it gives at the first mention."""
     names = Counter(_plain(match.group("name")) for match in _patterns()["told"].finditer(text))
     for name, _ in names.most_common():
-        if name not in _NOT_NAMES and not name.startswith("习"):
+        if name not in terms("lexicon/not_names") and not name.startswith("习"):
             return name, post_of(name, text)
     return None, None
 
@@ -56,11 +62,13 @@ def from_news(text: str) -> tuple[str | None, str | None]:
 def post_of(name: str, text: str) -> str | None:
     """Return what stands as a post before a name at its first mention with one."""
     ends = "|".join(terms("lexicon/posts"))
-    match = re.search(rf"(?:^|[。，；：！？”\s])(?P<post>[^。，；：！？”“\s]{{0,24}}?(?:{ends}))(?:同志)?{re.escape(name)}", text)
+    match = re.search(
+        rf"(?:^|[。，；：！？”\s])(?P<post>[^。，；：！？”“\s]{{0,24}}?(?:{ends}))(?:同志)?{re.escape(name)}", text
+    )
     return match.group("post").strip("、") if match else None
 
 
 def host(text: str) -> str | None:
     """Return who chairs the meeting that the text tells of."""
     match = _patterns()["chairs"].search(text)
-    return _plain(match.group("name")) if match and match.group("name") not in _NOT_NAMES else None
+    return _plain(match.group("name")) if match and match.group("name") not in terms("lexicon/not_names") else None

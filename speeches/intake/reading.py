@@ -1,14 +1,17 @@
 """From bytes to clean speeches: read, refuse, mend, split, describe."""
 
+import codecs
 import re
 
+from speeches.intake import wordlists
+from speeches.intake.decoding import ENCODINGS
 from speeches.intake.document import CleanSpeech, Document, Unreadable
 from speeches.intake.kinds import kind_of
 from speeches.intake.limits import Limits
 from speeches.intake.metadata import describe
 from speeches.intake.readers import html, sniff_and_read
 from speeches.intake.readers.reading import Reading
-from speeches.intake.repair import mend
+from speeches.intake.repair import boundaries, mend, traditional
 from speeches.intake.secrecy import has_marking
 from speeches.intake.splitting import Section, split
 from speeches.intake.tracing import TracedText
@@ -37,6 +40,15 @@ def read_pasted(content: str, *, limits: Limits = _STANDARD) -> Document:
     if _MARKUP.search(content[:4096]):
         return _document(html.read_markup(content, limits), "", limits)
     return _document(Reading(content, "text/plain"), "", limits)
+
+
+def warm_up() -> None:
+    """Load word lists, model, dictionaries and codecs now, so that reading opens no file afterwards."""
+    wordlists.load_all()
+    boundaries.weights()
+    traditional.simplified("讀")
+    for name in ENCODINGS:
+        codecs.lookup(name)
 
 
 def _document(reading: Reading, name: str, limits: Limits) -> Document:

@@ -9,8 +9,10 @@ _TERM = r"(?:\d{1,2}[ \u3000]?(?:年|个月)|[一二三五]?[十一二三五]年
 # 机密★10年, 秘密★: the star follows the level in every marking and in no sentence.
 _STARRED = re.compile(rf"{_LEVEL}[ \u3000]*{_STAR}")
 # 机密10年, 密级：秘密, on a line of its own.
-_LINE = re.compile(rf"^[ \t\u3000]*(?:密[ \u3000]?级[ \u3000]*[：:][ \u3000]*)?{_LEVEL}[ \u3000]*[：:]?[ \u3000]*{_TERM}[ \t\u3000]*$|"
-                   rf"^[ \t\u3000]*密[ \u3000]?级[ \u3000]*[：:][ \u3000]*{_LEVEL}\b.*$")
+_LINE = re.compile(
+    rf"^[ \t\u3000]*(?:密[ \u3000]?级[ \u3000]*[：:][ \u3000]*)?{_LEVEL}[ \u3000]*[：:]?[ \u3000]*{_TERM}[ \t\u3000]*$|"
+    rf"^[ \t\u3000]*密[ \u3000]?级[ \u3000]*[：:][ \u3000]*{_LEVEL}\b.*$"
+)
 _BARE = re.compile(rf"^[ \t\u3000]*[【\[（(]?{_LEVEL}[】\]）)]?[ \t\u3000]*$")
 _HEAD_LINES = 12  # a bare 机密 is a marking at the head of a document only
 _SHORT = 40  # a marking shares its line with a copy number or an urgency at most
@@ -31,6 +33,10 @@ def has_marking(text: str, margins: Iterable[str] = ()) -> bool:
 
 def _is_marking(line: str, at_head: bool) -> bool:
     starred = _STARRED.search(line)
-    if starred and line[max(0, starred.start() - 1) : starred.start()] not in list(_QUOTED) and not re.search(r"[。，；]", line):
+    if (
+        starred
+        and line[max(0, starred.start() - 1) : starred.start()] not in list(_QUOTED)
+        and not re.search(r"[。，；]", line)
+    ):
         return True
     return bool(_LINE.match(line)) or (at_head and bool(_BARE.match(line)))

@@ -64,11 +64,13 @@ def _lines(text: str) -> list[_Line]:
 
 def _part_starts(lines: list[_Line]) -> list[tuple[int, str | None]]:
     """Return (line number, title) of every part; title ``None`` means that the line belongs to the part itself."""
-    titled = [(number, match.group("title") or "") for number, line in enumerate(lines) if (match := _PART.match(line.text))]
+    titled = [
+        (number, match.group("title") or "") for number, line in enumerate(lines) if (match := _PART.match(line.text))
+    ]
     starts: dict[int, str | None] = dict(titled) if len(titled) > 1 else {}
     starts |= _chapters(lines)
     if not starts:
-        starts = {number: None for number in _repeated_titles(lines)}
+        starts = dict.fromkeys(_repeated_titles(lines))
     before = min(starts, default=0)
     if before and any(len(line.text) > _HEAD_LINE for line in lines[:before]):
         starts[0] = None
@@ -150,7 +152,12 @@ def _without_head(lines: list[_Line]) -> tuple[list[_Line], list[_Line], str | N
 def _describes(line: str) -> bool:
     """Say whether a short line under a title is a date, a name or a remark in brackets."""
     line = line.strip()
-    return bool(re.match(r"^[（(].*[)）]$|^.{0,20}\d{1,2}月\d{1,2}日.{0,20}$|^\S{2,24}[ \u3000]+\S{2,4}$|^[\u4e00-\u9fff]{2,4}$", line))
+    return bool(
+        re.match(
+            r"^[（(].*[)）]$|^.{0,20}\d{1,2}月\d{1,2}日.{0,20}$|^\S{2,24}[ \u3000]+\S{2,4}$|^[\u4e00-\u9fff]{2,4}$",
+            line,
+        )
+    )
 
 
 def title_like(line: str) -> bool:
@@ -160,4 +167,6 @@ def title_like(line: str) -> bool:
 
 def _repeats(line: str, title: str | None, head: list[_Line]) -> bool:
     plain = _PLAIN.sub("", line)
-    return bool(_TITLE.match(line.strip())) or any(plain == _PLAIN.sub("", other) for other in [title or "", *(one.text for one in head)])
+    return bool(_TITLE.match(line.strip())) or any(
+        plain == _PLAIN.sub("", other) for other in [title or "", *(one.text for one in head)]
+    )

@@ -13,6 +13,12 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("# "))
 
 
+def load_all() -> None:
+    """Load every list at once."""
+    for path in HERE.rglob("*.txt"):
+        terms(str(path.relative_to(HERE).with_suffix("")))
+
+
 @cache
 def terms(name: str) -> tuple[str, ...]:
     """Return the first column of a list, longest first, so that a pattern made of it finds the longest."""

@@ -9,14 +9,16 @@ from defusedxml.ElementTree import fromstring
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.archive import open_archive, read_entry
-from speeches.intake.readers.docx_numbering import Numbering
 from speeches.intake.readers.docx_names import DC, MC, W
+from speeches.intake.readers.docx_numbering import Numbering
 from speeches.intake.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DOCUMENT = "word/document.xml"
 # Deleted and moved text, field codes, the fallback copy of a drawing, and comments stay out.
-_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"})
+_LEFT_OUT = frozenset(
+    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"}
+)
 
 
 def read(data: bytes, limits: Limits) -> Reading:

@@ -11,9 +11,14 @@ from speeches.intake.readers.reading import Reading
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|br)\b[^<>]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
-_OUTSIDE = "script,style,noscript,template,nav,header,footer,aside,form,button,select,iframe,object,svg,head,input,textarea"
+_OUTSIDE = (
+    "script,style,noscript,template,nav,header,footer,aside,form,button,select,iframe,object,svg,head,input,textarea"
+)
 _BLOCKS = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 section article blockquote pre table ul ol dl dt dd hr center main".split()
+    re.split(
+        r"\s+",
+        "p div br li tr td th h1 h2 h3 h4 h5 h6 section article blockquote pre table ul ol dl dt dd hr center main",
+    )
 )
 _CONTAINERS = "article,main,section,div,td,body"
 _SENTENCE = re.compile(r"[。；！？，]")
@@ -30,10 +35,7 @@ def is_markup(head: bytes) -> bool:
 def read(data: bytes, limits: Limits) -> Reading:
     """Return the main text of a web page."""
     declared = _CHARSET.search(data[:2048])
-    name = declared.group(1).decode("ascii") if declared else None
-    if name and name.lower() in {"gb2312", "gbk"}:
-        name = "gb18030"  # what browsers read under these names
-    content, encoding = decode(data, name)
+    content, encoding = decode(data, declared.group(1).decode("ascii") if declared else None)
     reading = read_markup(content, limits)
     return Reading(reading.text, reading.media_type, encoding, reading.title)
 
@@ -68,7 +70,9 @@ def _main_part(root: LexborNode) -> LexborNode:
     best = root
     while True:
         whole = _weight(best)
-        inner = [(part, _weight(part)) for part in best.iter() if part.tag in _CONTAINERS.split(",") or part.tag in _BLOCKS]
+        inner = [
+            (part, _weight(part)) for part in best.iter() if part.tag in _CONTAINERS.split(",") or part.tag in _BLOCKS
+        ]
         heaviest = max(inner, key=lambda pair: pair[1], default=None)
         if heaviest is None or heaviest[1] < _CORE * whole or heaviest[0].tag in {"p", "pre"}:
             return best

@@ -26,7 +26,7 @@ def weights() -> dict[str, float]:
 
 
 def candidates(text: str, start: int, end: int) -> list[int]:
-    """Return the positions between ``start`` and ``end`` where a sentence could end: not beside a mark that forbids it."""
+    """Return the positions between ``start`` and ``end`` where no mark forbids that a sentence ends."""
     return [
         at
         for at in range(max(1, start), end)
@@ -92,9 +92,7 @@ def _class_of(text: str, at: int, side: int) -> str:
     """Return which word lists know the word that begins (side 1) or ends (side -1) at a place, as letters."""
     if side < 0:
         return "e" if text[max(0, at - 2) : at] in _ending() else ""
-    return "".join(
-        letter for letter, words in _classes() if text[at : at + 2] in words or text[at : at + 3] in words
-    )
+    return "".join(letter for letter, words in _classes() if text[at : at + 2] in words or text[at : at + 3] in words)
 
 
 def _run(text: str, at: int, step: int, most: int = 60) -> str:

@@ -46,8 +46,9 @@ def headings(text: str) -> Iterator[Change]:
     for match, following in zip(series, [*series[1:], None], strict=True):
         if match.start() and text[match.start() - 1] != "\n":
             yield Change(match.start(), match.start(), "\n", 0.9)
-        limit = min(match.end() + _HEADING_LONG, following.start() if following else len(text))
-        close = _heading_end(text, match.end(), limit)
+        if following and following.start() <= match.end() + _HEADING_LONG:
+            continue  # the next heading ends this one
+        close = _heading_end(text, match.end(), min(match.end() + _HEADING_LONG, len(text)))
         if close:
             yield Change(close, close, "\n", 0.8)
 

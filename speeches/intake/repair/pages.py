@@ -8,8 +8,12 @@ from speeches.intake.tracing import Change
 _SLICE = re.compile(r"^(\d{1,3})、", re.MULTILINE)
 _SLICES = 3  # fewer may be chance
 _ENDS = "。！？；：”）)!?;:"
-_PAGE_NUMBER = re.compile(r"\n?^[ \t\u3000]*(?:[-—–－·]{1,2} ?\d{1,4} ?[-—–－·]{1,2}|第 ?\d{1,4} ?页(?: ?[,，/ ]? ?共 ?\d{1,4} ?页)?)[ \t\u3000]*$\n?",
-                          re.MULTILINE)
+_BLANK = r"[ \t\u3000]*"
+_DASH = r"[-—–－·]{1,2}"
+_PAGE_NUMBER = re.compile(
+    rf"\n?^{_BLANK}(?:{_DASH} ?\d{{1,4}} ?{_DASH}|第 ?\d{{1,4}} ?页(?: ?[,，/ ]? ?共 ?\d{{1,4}} ?页)?){_BLANK}$\n?",
+    re.MULTILINE,
+)
 
 
 def slices(text: str) -> Iterator[Change]:
@@ -51,6 +55,6 @@ def page_numbers(text: str) -> Iterator[Change]:
     """Delete page numbers that stand on lines of their own; join the sentence that they cut."""
     for match in _PAGE_NUMBER.finditer(text):
         start, end = match.span()
-        inner = 0 < start and end < len(text)
+        inner = start > 0 and end < len(text)
         joins = inner and text[start - 1] not in _ENDS and text[start] == "\n"
         yield Change(start, end, "" if joins or not inner else "\n")

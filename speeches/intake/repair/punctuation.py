@@ -20,8 +20,8 @@ def marks(text: str) -> Iterator[Change]:
     latin = [match.span() for match in _LATIN_RUN.finditer(text)]
     for match in _MARK.finditer(text):
         start, end = match.span()
-        if end - start > 1 and match.group() not in {"!.", "?!", "!!", "!!!", "??", "???"}:
-            continue
+        if "." in match.group()[:-1]:
+            continue  # an ellipsis, a version, a file's name
         if any(a <= start < b for a, b in latin):
             continue
         before, behind = _neighbours(text, start, end)
@@ -61,7 +61,9 @@ def brackets(text: str) -> Iterator[Change]:
             if "\n" not in inside and (_HAN.search(inside) or _CHINESE.search(around)):
                 yield Change(start, start + 1, "（")
                 yield Change(at, at + 1, "）")
-        elif _CHINESE.match(text[at + 1 : at + 2]) and re.search(r"(?:^|\n|[。；：])\s?[\d一二三四五六七八九十]{1,3}\Z", text[:at][-6:]):
+        elif _CHINESE.match(text[at + 1 : at + 2]) and re.search(
+            r"(?:^|\n|[。；：])\s?[\d一二三四五六七八九十]{1,3}\Z", text[:at][-6:]
+        ):
             yield Change(at, at + 1, "）")
 
 

@@ -9,8 +9,10 @@ _HAN = r"\u3400-\u9fff"
 _BEHIND_NUMBER = re.compile(rf"(?<=[\d*※])[ \xa0\u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \xa0\u3000]+(?=[\d※])")
 _BEHIND_MARK = re.compile(r"(?<=[，、,])[ \xa0\u3000]+(?=\S)")
 _BEHIND_END = re.compile(rf"(?<=[。！？])[ \xa0]+(?=[{_HAN}“（(])")
-_SINGLE = re.compile(rf"(?<=[。；：\n ])([一二三四五六七八九十])[ \xa0]+(要|是)[ \xa0]+(?=[{_HAN}])|"
-                     rf"(?<=[。；：\n])[ \xa0]*([一二三四五六七八九十][要是])[ \xa0]+(?=[{_HAN}])")
+_SINGLE = re.compile(
+    rf"(?<=[。；：\n ])([一二三四五六七八九十])[ \xa0]+(要|是)[ \xa0]+(?=[{_HAN}])|"
+    rf"(?<=[。；：\n])[ \xa0]*([一二三四五六七八九十][要是])[ \xa0]+(?=[{_HAN}])"
+)
 # So many of the first two kinds show that the blanks are damage; then those behind full stops are too.
 _ENOUGH = 3
 
