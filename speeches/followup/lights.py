@@ -4,8 +4,9 @@ Red: past the current deadline and not closed. Grey: unit or deadline unknown, o
 working days left, or a periodic report is missing. Green: on course. Nothing for what is not under way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, TextChoices, Value, When
@@ -29,10 +30,11 @@ def yellow_until(on: date, holidays: Mapping[date, bool] | None = None) -> date:
     return add_working_days(on, settings.LIGHT_YELLOW_WORKING_DAYS, holidays)
 
 
-def annotate_light(
-    queryset: QuerySet[Requirement], on: date, holidays: Mapping[date, bool] | None = None
-) -> QuerySet[Requirement]:
-    """Add ``light`` (a Light's value or None) and ``has_lead`` to each requirement, as of the day."""
+def annotate_light(queryset: QuerySet[Requirement], on: date, holidays: Mapping[date, bool] | None = None) -> Any:
+    """Add ``light`` (a Light's value or None) and ``has_lead`` to each requirement, as of the day.
+
+    Return the queryset (typed Any: the checker knows no annotations that are added elsewhere).
+    """
     lead = Assignment.objects.filter(requirement=OuterRef("pk"), role=Assignment.Role.LEAD)
     return queryset.annotate(has_lead=Exists(lead)).annotate(
         light=Case(
@@ -68,3 +70,13 @@ def light_reason(requirement: Requirement, on: date, holidays: Mapping[date, boo
         left = working_days_between(on, next_due, holidays)
         return ngettext("%(days)d working day left", "%(days)d working days left", left) % {"days": left}
     return _("on course") if light == Light.GREEN else ""
+
+
+def with_reasons(
+    requirements: Iterable[Requirement], on: date, holidays: Mapping[date, bool] | None = None
+) -> list[Requirement]:
+    """Return requirements of ``annotate_light`` as a list, each with its ``reason`` in words."""
+    rows = list(requirements)
+    for row in rows:
+        row.reason = light_reason(row, on, holidays)  # type: ignore[attr-defined]  # for templates
+    return rows

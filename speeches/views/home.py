@@ -9,11 +9,22 @@ from django.shortcuts import render
 from accounts.access import person
 from accounts.roles import Role
 
+from . import home_clerk, home_work
+
 Builder = Callable[[HttpRequest], dict[str, Any]]
-HOMES: dict[Role, tuple[str, Builder]] = {}
+HOMES: dict[Role, tuple[str, Builder]] = {
+    Role.CLERK: ("speeches/home_clerk.html", home_clerk.build),
+    Role.SUPERVISOR: ("speeches/home_supervisor.html", home_work.supervisor),
+    Role.LEADER: ("speeches/home_leader.html", home_work.leader),
+    Role.LIAISON: ("speeches/home_unit.html", home_work.unit),
+    Role.UNIT_HEAD: ("speeches/home_unit.html", home_work.unit),
+    Role.SYSTEM_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
+    Role.SECURITY_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
+    Role.AUDIT_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
+}
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page of the user's role."""
-    template, build = HOMES.get(Role(person(request).role), ("speeches/home_plain.html", lambda _: {}))
+    template, build = HOMES[Role(person(request).role)]
     return render(request, template, build(request))

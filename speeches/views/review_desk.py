@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.middleware import HtmxDetails
 
 from accounts.access import person, require
 from accounts.models import Unit, User
@@ -25,8 +26,14 @@ from speeches.review import decisions, desk, shaping
 from speeches.review.matching import Matcher
 
 
+class HtmxHttpRequest(HttpRequest):
+    """A request as the htmx middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
 @require_GET
-def review_desk(request: HttpRequest, pk: int) -> HttpResponse:
+def review_desk(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Show a speech with all its drafts; ``?draft=`` opens one, else the first undecided."""
     speech = _speech(request, pk)
     shown = desk.build(speech)
@@ -41,7 +48,7 @@ def review_desk(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "speeches/review_desk.html", context)
 
 
-def review_draft(request: HttpRequest, pk: int) -> HttpResponse:
+def review_draft(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """GET: the open card of one draft. POST: decide on it (``action``)."""
     require(request, Right.REVIEW)
     user = person(request)
@@ -70,7 +77,7 @@ def review_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def review_add(request: HttpRequest, pk: int) -> HttpResponse:
+def review_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Add a draft over the selected words."""
     speech = _speech(request, pk)
     try:
@@ -83,7 +90,7 @@ def review_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def review_confirm_above(request: HttpRequest, pk: int) -> HttpResponse:
+def review_confirm_above(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Confirm everything that is surer than the given confidence."""
     speech = _speech(request, pk)
     try:
@@ -96,7 +103,7 @@ def review_confirm_above(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def review_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def review_finish(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Declare the review finished."""
     speech = _speech(request, pk)
     decisions.finish(speech, person(request))
@@ -105,7 +112,7 @@ def review_finish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest, row: Requirement, user: User, action: str, form: DraftForm | None, version: int
+    request: HtmxHttpRequest, row: Requirement, user: User, action: str, form: DraftForm | None, version: int
 ) -> Requirement | None:
     """Do what was asked; return the draft to open next."""
     if action in ("confirm", "save") and form is not None and (form.has_changed() or _picked(request)):
@@ -138,13 +145,13 @@ def _act(
     return row
 
 
-def _picked(request: HttpRequest) -> dict[str, str]:
+def _picked(request: HtmxHttpRequest) -> dict[str, str]:
     """Return phrase → unit id for the actor phrases that the clerk settled."""
     pairs = zip(request.POST.getlist("phrase"), request.POST.getlist("pick"), strict=False)
     return {phrase: unit for phrase, unit in pairs if unit.isdigit()}
 
 
-def _with_picks(request: HttpRequest, wording: decisions.Wording, user: User) -> decisions.Wording:
+def _with_picks(request: HtmxHttpRequest, wording: decisions.Wording, user: User) -> decisions.Wording:
     """Add the units chosen for unsettled phrases; remember the phrases where asked to."""
     picks = _picked(request)
     if not picks:
@@ -170,7 +177,7 @@ def _with_picks(request: HttpRequest, wording: decisions.Wording, user: User) ->
     )
 
 
-def _answer(request: HttpRequest, speech: Speech, *rows: Requirement | None) -> HttpResponse:
+def _answer(request: HtmxHttpRequest, speech: Speech, *rows: Requirement | None) -> HttpResponse:
     """Return the changed rows as out-of-band fragments; the first row given is the open one."""
     shown = desk.build(speech)
     by_key = {row.requirement.pk: row for row in (*shown.rows, *shown.general)}
@@ -188,7 +195,7 @@ def _answer(request: HttpRequest, speech: Speech, *rows: Requirement | None) -> 
     return render(request, "speeches/review_answer.html", context)
 
 
-def _invalid(request: HttpRequest, row: Requirement, form: DraftForm) -> HttpResponse:
+def _invalid(request: HtmxHttpRequest, row: Requirement, form: DraftForm) -> HttpResponse:
     shown = desk.build(row.speech)
     by_key = {one.requirement.pk: one for one in (*shown.rows, *shown.general)}
     context = {"desk": shown, "speech": row.speech, "changed": [by_key[row.pk]], **_card(row, form), "sure": 0.9}
@@ -214,7 +221,7 @@ def _card(row: Requirement | None, form: DraftForm | None = None) -> dict[str, A
     }
 
 
-def _speech(request: HttpRequest, pk: int) -> Speech:
+def _speech(request: HtmxHttpRequest, pk: int) -> Speech:
     require(request, Right.REVIEW)
     return get_object_or_404(Speech.objects.visible_to(person(request)).select_related("meeting"), pk=pk)
 

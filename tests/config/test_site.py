@@ -88,7 +88,7 @@ def test_a_server_error_is_a_calm_page(clerk, log_in, monkeypatch):
     def broken(request):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("speeches.views.home.HOMES", dict.fromkeys(("clerk",), ("speeches/home_plain.html", broken)))
+    monkeypatch.setattr("speeches.views.home.HOMES", {"clerk": ("speeches/home_clerk.html", broken)})
     client = log_in(clerk)
     client.raise_request_exception = False
     response = client.get("/")

@@ -1,0 +1,87 @@
+"""The home pages of supervisor, leader, unit people and administrators: what waits for each."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.access import person
+from speeches.followup.lights import annotate_light, with_reasons
+from speeches.models import Assignment, ExtensionRequest, Holiday, ProgressReport, Requirement, Speech
+from speeches.models.requirement import State
+
+SHOWN = 12
+
+
+def supervisor(request: HttpRequest) -> dict[str, Any]:
+    """What waits for a supervisor, each number a link, and what burns."""
+    user, today = person(request), timezone.localdate()
+    visible = Requirement.objects.visible_to(user)
+    holidays = Holiday.objects.table()
+    pressing = annotate_light(visible.under_way(), today, holidays).filter(light__in=("red", "yellow"))
+    rows = (
+        pressing.select_related("speech__meeting").prefetch_related("assignments__unit").order_by("next_due_on", "pk")
+    )
+    return {
+        "to_assign": visible.awaiting_assignment().count(),
+        "objections": Assignment.objects.filter(state=Assignment.State.OBJECTED).count(),
+        "to_decide": ProgressReport.objects.filter(state=ProgressReport.State.RELEASED).count(),
+        "extensions": ExtensionRequest.objects.filter(state=ExtensionRequest.State.ASKED).count(),
+        "overdue": annotate_light(visible, today, holidays).filter(light="red").count(),
+        "rows": with_reasons(rows[:SHOWN], today, holidays),
+        "to_review": Speech.objects.visible_to(user).awaiting_review().count(),
+    }
+
+
+def leader(request: HttpRequest) -> dict[str, Any]:
+    """What this leader asked for in speeches, and what became of it."""
+    user, today = person(request), timezone.localdate()
+    holidays = Holiday.objects.table()
+    mine = Requirement.objects.visible_to(user).docketed().filter(speech__speaker=user.full_name)
+    lit = annotate_light(mine, today, holidays)
+    rows = lit.select_related("speech__meeting").prefetch_related("assignments__unit")
+    open_rows = rows.filter(state__in=("assigned", "in_progress", "awaiting_closure")).order_by("next_due_on", "pk")
+    closed = rows.filter(state=State.CLOSED).order_by("-closed_on", "-pk")
+    return {
+        "counts": {light: lit.filter(light=light).count() for light in ("red", "yellow", "green", "grey")},
+        "closed_count": closed.count(),
+        "rows": with_reasons(open_rows[:40], today, holidays),
+        "closed": with_reasons(closed[:SHOWN], today, holidays),
+    }
+
+
+def unit(request: HttpRequest) -> dict[str, Any]:
+    """What waits for a unit: to sign, to release, returned, due; then everything under way."""
+    user, today = person(request), timezone.localdate()
+    holidays = Holiday.objects.table()
+    visible = Requirement.objects.visible_to(user)
+    lit = annotate_light(visible.under_way(), today, holidays)
+    own = {
+        one.requirement_id: one for one in Assignment.objects.of_unit(user).filter(requirement__in=visible.under_way())
+    }
+    reports = ProgressReport.objects.filter(unit_id=user.unit_id, requirement__in=visible.under_way())
+    latest: dict[int, ProgressReport] = {}
+    for report in reports.order_by("written_at", "pk"):
+        latest[report.requirement_id] = report
+    rows = with_reasons(lit.select_related("speech__meeting").order_by("next_due_on", "pk"), today, holidays)
+    for row in rows:
+        row.mine = own.get(row.pk)  # type: ignore[attr-defined]  # for the template
+        row.latest = latest.get(row.pk)  # type: ignore[attr-defined]  # for the template
+    return {
+        "to_sign": [row for row in rows if row.mine and row.mine.state == "assigned"],  # type: ignore[attr-defined]
+        "to_release": [
+            row.latest
+            for row in rows
+            if row.latest and row.latest.state == "written"  # type: ignore[attr-defined]
+        ],
+        "rows": [row for row in rows if not row.mine or row.mine.state != "assigned"],  # type: ignore[attr-defined]
+        "closed_lately": visible.filter(state=State.CLOSED, closed_on__gte=today - timedelta(days=60)).order_by(
+            "-closed_on"
+        )[:6],
+    }
+
+
+def administrator(request: HttpRequest) -> dict[str, Any]:
+    """Nothing of the business: administrators are shown where their own work is."""
+    return {}

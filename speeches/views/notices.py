@@ -1,0 +1,40 @@
+"""What is behind the bell."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import person
+from speeches.models import Notice
+
+A_PAGE = 50
+
+
+@require_safe
+def notice_list(request: HttpRequest) -> HttpResponse:
+    """List the user's notices, the newest first."""
+    notices = Notice.objects.visible_to(person(request)).select_related(
+        "event__actor", "event__requirement", "event__speech"
+    )
+    page = Paginator(notices, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "speeches/notice_list.html", {"page": page})
+
+
+@require_POST
+def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark one notice as read and go where it leads."""
+    notice = get_object_or_404(Notice.objects.visible_to(person(request)).select_related("event"), pk=pk)
+    Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=timezone.now())
+    event = notice.event
+    goal = event.requirement or event.speech
+    return HttpResponseRedirect(goal.get_absolute_url() if goal else reverse("notice-list"))
+
+
+@require_POST
+def notice_read_all(request: HttpRequest) -> HttpResponse:
+    """Mark everything as read."""
+    Notice.objects.visible_to(person(request)).unread().update(read_at=timezone.now())
+    return HttpResponseRedirect(reverse("notice-list"))
