@@ -31,16 +31,21 @@ def phrases_of_code(path: Path) -> Iterator[Phrase]:
             yield words[0], words[1]
 
 
+def spoken_in(node: TranslateNode | BlockTranslateNode) -> str | None:
+    if node.message_context is None:
+        return None
+    constant = node.message_context.var
+    return str(getattr(constant, "literal", constant))
+
+
 def phrases_of_template(name: str) -> Iterator[Phrase]:
     template = get_template(name).template
     for node in template.nodelist.get_nodes_by_type(TranslateNode):
         literal = node.filter_expression.var.literal
         if isinstance(literal, str):
-            context = node.message_context.var.literal if node.message_context else None
-            yield context, literal.replace("%", "%%") if "%" in literal else literal
+            yield spoken_in(node), literal.replace("%", "%%") if "%" in literal else literal
     for node in template.nodelist.get_nodes_by_type(BlockTranslateNode):
-        context = node.message_context.var.literal if node.message_context else None
-        yield context, node.render_token_list(node.singular)[0]
+        yield spoken_in(node), node.render_token_list(node.singular)[0]
 
 
 def templates() -> Iterator[str]:
