@@ -52,8 +52,7 @@ def import_file(
     ``read`` is the reader: the sandboxed one behind pages, the direct one in trusted commands. Raises
     ``Unreadable`` (from the reader) and ``Duplicate``; then nothing is stored and no byte stays on disk.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    refuse_duplicate(digest)
+    refuse_stored(data)
     return store(read(data, name), data, name, user, pasted=pasted)
 
 
@@ -62,6 +61,11 @@ def refuse_duplicate(digest: str) -> None:
     first = SourceFile.objects.defer("raw_text", "edits").filter(sha256=digest).first()
     if first is not None:
         raise Duplicate(first)
+
+
+def refuse_stored(data: bytes) -> None:
+    """Raise ``Duplicate`` when these bytes are stored."""
+    refuse_duplicate(hashlib.sha256(data).hexdigest())
 
 
 def store(document: Document, data: bytes, name: str, user: User | None, *, pasted: bool = False) -> Imported:
@@ -75,7 +79,9 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
         encoding=document.encoding or "",
         pasted=pasted,
         raw_text=storable(document.raw),
-        edits=[{**asdict(edit), "before": storable(edit.before), "after": storable(edit.after)} for edit in document.edits],
+        edits=[
+            {**asdict(edit), "before": storable(edit.before), "after": storable(edit.after)} for edit in document.edits
+        ],
         warnings=list(document.warnings),
         created_by=user,
     )

@@ -1,5 +1,21 @@
 """Addresses of files, speeches and meetings."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from speeches.views import files, meetings, speech_editing, speeches
+
+urlpatterns = [
+    path("files/upload/", files.source_file_upload, name="source-file-upload"),
+    path("files/<int:pk>/", files.source_file_detail, name="source-file-detail"),
+    path("files/<int:pk>/line/", files.source_file_line, name="source-file-line"),
+    path("files/<int:pk>/download/", files.source_file_download, name="source-file-download"),
+    path("speeches/", speeches.speech_list, name="speech-list"),
+    path("speeches/paste/", speech_editing.speech_create, name="speech-create"),
+    path("speeches/<int:pk>/", speeches.speech_detail, name="speech-detail"),
+    path("speeches/<int:pk>/edit/", speech_editing.speech_edit, name="speech-edit"),
+    path("speeches/<int:pk>/redraft/", speech_editing.speech_redraft, name="speech-redraft"),
+    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("meetings/add/", meetings.meeting_create, name="meeting-create"),
+    path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting-detail"),
+    path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting-edit"),
+]

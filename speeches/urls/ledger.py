@@ -1,5 +1,13 @@
 """Addresses of ledger and dashboard."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from speeches.views import dashboard, ledger
+
+urlpatterns = [
+    path("requirements/", ledger.requirement_list, name="requirement-list"),
+    path("requirements/export.xlsx", ledger.requirement_export, name="requirement-export"),
+    path("views/add/", ledger.saved_view_create, name="saved-view-create"),
+    path("views/<int:pk>/delete/", ledger.saved_view_delete, name="saved-view-delete"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+]

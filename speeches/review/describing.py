@@ -1,0 +1,46 @@
+"""Change what is known about a speech, and read its open drafts anew where that changes them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.roles import Right
+from speeches.lifecycle import record
+from speeches.models import Event, Speech
+
+from .drafting import draft_speech
+
+OCCASION = re.compile(r"在(.{2,60}?(?:会议?|仪式|班))(?:上|时|期间)?的?(?:讲话|发言|致辞|报告|主持词)")
+
+
+@transaction.atomic
+def describe(
+    speech: Speech, actor: User, values: dict[str, Any], *, version: int, redraft: bool = False
+) -> Sequence[str]:
+    """Write the values over the speech if it still has ``version`` (else Conflict); return the changed fields.
+
+    Somebody has looked at the guessed values now: they count as known. With ``redraft`` the drafts that nobody
+    decided on are read again; the others stay.
+    """
+    if not actor.may(Right.LOG_SPEECHES):
+        raise PermissionError(f"{actor.username} may not edit speeches")
+    stored = Speech.objects.defer("text", "segments", "outline").get(pk=speech.pk)
+    changes = {name: (getattr(stored, name), value) for name, value in values.items() if getattr(stored, name) != value}
+    for name, value in values.items():
+        setattr(speech, name, value)
+    speech.guessed = {name: reason for name, reason in stored.guessed.items() if name not in values}
+    speech.save_over(version, [*values, "guessed"])
+    if changes:
+        record(Event.Verb.EDITED, actor, speech=speech, changes=changes)
+    if redraft:
+        draft_speech(speech, actor=actor)
+    return list(changes)
+
+
+def occasion_of(speech: Speech) -> str:
+    """Return the meeting that a title names: 在全县重点项目建设推进会上的讲话 → 全县重点项目建设推进会."""
+    found = OCCASION.search(speech.title)
+    return found[1] if found else ""

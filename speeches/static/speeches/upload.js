@@ -1,0 +1,114 @@
+// Many files, each sent by itself with its own bar and its own answer; leaving the page loses what is not sent yet.
+(function () {
+  "use strict";
+  const form = document.getElementById("upload");
+  if (!form) return;
+  document.documentElement.classList.add("has-script");
+  const say = form.dataset, input = form.querySelector("input[type=file]"), tick = form.querySelector("input[type=checkbox]");
+  const drop = document.getElementById("drop"), list = document.getElementById("files"), panel = document.getElementById("uploading");
+  const problem = document.getElementById("upload-problem"), counter = document.getElementById("upload-count");
+  const queue = [];
+  let sending = false, all = 0, done = 0, held = [];
+
+  function line(file) {
+    const item = document.createElement("li");
+    const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    icon.setAttribute("class", "icon");
+    icon.setAttribute("aria-hidden", "true");
+    const name = document.createElement("span");
+    name.className = "clip";
+    name.textContent = name.title = file.name;
+    const bar = document.createElement("span");
+    bar.className = "files-bar";
+    const progress = document.createElement("progress");
+    progress.max = 100;
+    progress.value = 0;
+    progress.setAttribute("aria-label", file.name);
+    const words = document.createElement("span");
+    words.className = "meta";
+    words.textContent = say.waiting;
+    bar.append(progress, words);
+    item.append(icon, name, bar);
+    list.prepend(item);
+    return { item: item, progress: progress, words: words };
+  }
+
+  function refuse(row, words) {
+    row.item.classList.add("is-bad");
+    const said = document.createElement("span");
+    said.className = "files-say";
+    said.textContent = words;
+    row.progress.parentElement.replaceWith(said);
+  }
+
+  function count() { counter.textContent = done + " / " + all; }
+
+  function add(files) {
+    problem.hidden = true;
+    if (!tick.checked) {
+      held = Array.from(files);
+      problem.textContent = say.tick;
+      problem.hidden = false;
+      tick.focus();
+      return;
+    }
+    held = [];
+    panel.hidden = false;
+    Array.from(files).slice(0, Number(say.maxFiles)).forEach(function (file) {
+      all += 1;
+      const row = line(file);
+      if (file.size > Number(say.maxBytes)) { refuse(row, say.tooLarge); done += 1; return; }
+      queue.push({ file: file, row: row });
+    });
+    count();
+    next();
+  }
+
+  function next() {
+    if (sending || !queue.length) return;
+    sending = true;
+    const job = queue.shift(), row = job.row, request = new XMLHttpRequest(), body = new FormData();
+    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.append(tick.name, "on");
+    body.append("files", job.file, job.file.name);
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.upload.addEventListener("progress", function (event) {
+      if (!event.lengthComputable) return;
+      row.progress.value = 100 * event.loaded / event.total;
+      row.words.textContent = event.loaded < event.total ? say.sending : say.reading;
+      if (event.loaded >= event.total) row.progress.removeAttribute("value");
+    });
+    request.addEventListener("load", function () {
+      if (request.status === 200) {
+        const answer = new DOMParser().parseFromString("<ul>" + request.responseText + "</ul>", "text/html").querySelector("li");
+        if (answer) {
+          const item = document.importNode(answer, true);
+          row.item.replaceWith(item);
+          htmx.process(item);
+        }
+      } else refuse(row, say.failed);
+      finish();
+    });
+    request.addEventListener("error", function () { refuse(row, say.failed); finish(); });
+    request.send(body);
+  }
+
+  function finish() { done += 1; sending = false; count(); next(); }
+
+  input.addEventListener("change", function () { if (input.files.length) { add(input.files); if (!held.length) input.value = ""; } });
+  tick.addEventListener("change", function () { if (tick.checked && held.length) { add(held); input.value = ""; } });
+  ["dragover", "dragenter"].forEach(function (name) {
+    document.addEventListener(name, function (event) { event.preventDefault(); drop.classList.add("is-over"); });
+  });
+  document.addEventListener("dragleave", function (event) { if (!event.relatedTarget) drop.classList.remove("is-over"); });
+  document.addEventListener("drop", function (event) {
+    event.preventDefault();
+    drop.classList.remove("is-over");
+    if (event.dataTransfer && event.dataTransfer.files.length) add(event.dataTransfer.files);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key.toLowerCase() === "o" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]), textarea, select") && !document.querySelector("dialog[open]")) input.click();
+  });
+  window.addEventListener("beforeunload", function (event) { if (sending || queue.length) event.preventDefault(); });
+})();

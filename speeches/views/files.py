@@ -1,0 +1,101 @@
+"""Files: take them in, show what was repaired in them, give them back as they came."""
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from accounts.access import person, require
+from accounts.roles import Right
+from speeches.forms.files import UploadForm
+from speeches.models import SourceFile
+
+from .outcomes import outcomes, remember, remembered, take_in
+from .repairs import PAGE, WARNINGS, excerpts, of_rule, running, summarised
+
+ONE_BY_ONE = "XMLHttpRequest"  # the page's script sends each file by itself and puts the answered line in its place
+
+
+def source_file_upload(request: HttpRequest) -> HttpResponse:
+    """Take in files; without the script all of them at once, with it one a request."""
+    require(request, Right.LOG_SPEECHES)
+    user = person(request)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        files = form.cleaned_data["files"][: settings.UPLOAD_MAX_FILES]
+        sent = [take_in(_content(file), file.name or "", user) for file in files]
+        if request.headers.get("X-Requested-With") == ONE_BY_ONE:
+            return render(request, "speeches/upload_lines.html", {"outcomes": outcomes(sent, user)})
+        remember(request, sent)
+        return HttpResponseRedirect(reverse("source-file-upload"))
+    context = {**upload_context(form), "outcomes": outcomes(remembered(request), user)}
+    return render(request, "speeches/source_file_upload.html", context, status=422 if form.errors else 200)
+
+
+def upload_context(form: UploadForm | None = None) -> dict[str, object]:
+    """Return what the drop zone needs."""
+    return {
+        "upload_form": form or UploadForm(),
+        "max_bytes": settings.UPLOAD_MAX_BYTES,
+        "max_megabytes": settings.UPLOAD_MAX_BYTES // 1024 // 1024,
+        "max_files": settings.UPLOAD_MAX_FILES,
+    }
+
+
+@require_GET
+def source_file_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer how far one file is, while its drafts are being sought in the background."""
+    require(request, Right.LOG_SPEECHES)
+    user = person(request)
+    source = get_object_or_404(SourceFile.objects.visible_to(user).only("name"), pk=pk)
+    sent = {"name": source.name, "source": source.pk, "duplicate": False, "code": "", "detail": ""}
+    return render(request, "speeches/upload_lines.html", {"outcomes": outcomes([sent], user)})  # type: ignore[list-item]
+
+
+@require_GET
+def source_file_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a file held and everything that was repaired in it, rule by rule, a page of repairs at a time."""
+    require(request, Right.SEE_SPEECHES)
+    source = get_object_or_404(SourceFile.objects.visible_to(person(request)).select_related("created_by"), pk=pk)
+    rules = summarised(source.edits)
+    rule = request.GET.get("rule", "")
+    page = Paginator(of_rule(source.edits, rule), PAGE).get_page(request.GET.get("page"))
+    in_text = request.GET.get("view") == "text"
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "source": source,
+        "speeches": source.speeches.with_review_counts().defer("text", "segments", "outline").order_by("position"),
+        "rules": rules,
+        "rule": rule if rule in {one.rule for one in rules} else "",
+        "total": len(source.edits),
+        "page": page,
+        "in_text": in_text,
+        "changes": [] if in_text else excerpts(source.raw_text, page.object_list),
+        "stretches": running(source.raw_text, list(page.object_list)) if in_text else [],
+        "warnings": [WARNINGS.get(code, code) for code in source.warnings],
+        "query": query.urlencode(),
+    }
+    return render(request, "speeches/source_file_detail.html", context)
+
+
+@require_GET
+def source_file_download(request: HttpRequest, pk: int) -> FileResponse:
+    """Give back the bytes as they came; never shown in the browser, whatever they are."""
+    require(request, Right.SEE_SPEECHES)
+    sources = SourceFile.objects.visible_to(person(request)).defer("raw_text", "edits", "warnings")
+    source = get_object_or_404(sources, pk=pk)
+    response = FileResponse(
+        source.file.open("rb"), as_attachment=True, filename=source.name, content_type="application/octet-stream"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _content(file: UploadedFile) -> bytes | None:
+    if file.size is None or file.size > settings.UPLOAD_MAX_BYTES:
+        return None
+    return file.read()

@@ -1,0 +1,86 @@
+"""What became of each file that was sent: one line a file, kept in the session between the sending and the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from django.http import HttpRequest
+
+from accounts.models import User
+from speeches.intake import Unreadable
+from speeches.intake.importing import Duplicate, clean_name
+from speeches.models import SourceFile, Speech
+from speeches.review.receiving import receive_file
+from speeches.review.refusals import words_for
+
+KEY = "uploads"
+
+
+class Sent(TypedDict):
+    """What is kept of a file that was sent; fit for the session."""
+
+    name: str
+    source: int | None
+    duplicate: bool
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file's line: stored, stored before, or refused with reason and next step."""
+
+    name: str
+    source: SourceFile | None = None
+    duplicate: bool = False
+    what: str = ""
+    next_step: str = ""
+    review: Speech | None = None  # which speech to go on with
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the drafts are still being sought."""
+        return self.source is not None and bool(self.source.unread_count)  # type: ignore[attr-defined]  # for_lists
+
+
+def take_in(data: bytes | None, name: str, user: User) -> Sent:
+    """Store one file and note what became of it; ``None`` stands for bytes too many to be looked at."""
+    shown = clean_name(name)
+    if data is None:
+        return Sent(name=shown, source=None, duplicate=False, code="too_large", detail="")
+    try:
+        imported = receive_file(data, name, user)
+    except Duplicate as stored:
+        return Sent(name=shown, source=stored.first.pk, duplicate=True, code="", detail="")
+    except Unreadable as refused:
+        return Sent(name=shown, source=None, duplicate=False, code=refused.code, detail=refused.detail[:100])
+    return Sent(name=shown, source=imported.source.pk, duplicate=False, code="", detail="")
+
+
+def outcomes(sent: Sequence[Sent], user: User) -> list[Outcome]:
+    """Return the lines for files that were sent, as things stand now: two queries."""
+    ids = {one["source"] for one in sent if one["source"]}
+    sources = {row.pk: row for row in SourceFile.objects.visible_to(user).filter(pk__in=ids).for_lists()}
+    first: dict[int | None, Speech] = {}
+    speeches = Speech.objects.visible_to(user).filter(source_file__in=ids).order_by("-position")
+    for speech in speeches.only("title", "position", "source_file_id"):
+        first[speech.source_file_id] = speech
+    return [_outcome(one, sources, first) for one in sent]
+
+
+def _outcome(one: Sent, sources: dict[int, SourceFile], first: dict[int | None, Speech]) -> Outcome:
+    if one["source"] is None:
+        words = words_for(one["code"], one["detail"])
+        return Outcome(one["name"], what=words.what, next_step=words.next_step)
+    return Outcome(one["name"], sources.get(one["source"]), one["duplicate"], review=first.get(one["source"]))
+
+
+def remember(request: HttpRequest, sent: Iterable[Sent]) -> None:
+    """Keep what was sent for the page that follows."""
+    request.session[KEY] = list(sent)
+
+
+def remembered(request: HttpRequest) -> list[Sent]:
+    """Return what was sent last."""
+    kept: Any = request.session.get(KEY, [])
+    return list(kept)
