@@ -102,8 +102,8 @@ class RequirementAdmin(BusinessAdmin):
     date_hierarchy = "docketed_on"
     ordering = ["-docket_year", "-docket_serial", "-pk"]
     described = ["summary", "importance", "lead_leader", "trackable", "supervisor", "parent"]
-    as_said = ["speech", "quote", "headings", "deadline_text", "confidence", "engine"]
-    where_it_stands = [
+    as_said: list[Any] = ["speech", "quote", "headings", "deadline_text", "confidence", "engine"]
+    where_it_stands: list[Any] = [
         *("state", "docket_number", "docketed_on", "baseline_due_on", "due_on", "next_due_on", "rrule"),
         *("report_percent", "reported_on", "verification", "verification_note", "closed_on"),
     ]

@@ -8,68 +8,83 @@ from speeches.extraction.outline import marker_of
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST, LONGEST = 8, 18
+WHO = "\x00"  # stands in a clause where an actor was taken out
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
-ROLE = re.compile(r"^(?:分别)?(?:要|应|共同|具体)?(?:牵头|负责|主办|协办|配合|协助|协同|会同)(?:抓好|做好)?$")
-ON = re.compile(r"^对(.{2,14}?)(?:全面)?(?:逐[户家个栋辆一校村]|集中)?(?:再)?(?:开展|进行|组织)(?:一次)?(.{2,14})$")
+CLAUSE = re.compile(r"[，。；：！？\n]")
+NAMED = re.compile(rf"(?:分别|今后)?(?:由|请|要求|交由)?{WHO}[{WHO}、和与及]*(?:分别|共同|具体)?(?:牵头|负责|主办|协办|配合|协助|协同|会同)?")
+ROLE = re.compile(r"^(?:要|应|共同|具体|分别)*(?:牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实)(?:抓好|做好)?$")
+MODAL = re.compile(r"(?<=[\u4e00-\u9fff）”])(?<![必重主只需首紧摘概纪扼想])(?:都|也|还|均)?(?:要(?![求点素害么紧是职件])|必须|务必|应当|应(?=[当予]))")
+ON = re.compile(r"^对(.{2,30}?)(?:全面|认真)?(?:逐[户家个栋辆一校村条件]|集中)?(?:再)?(?:开展|进行|组织)(?:一次|一遍)?(.{2,14})$")
 TAKE = re.compile(r"^[把将]")
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
-TIME = re.compile(
-    r"(?:[从自到至]|今年|明年|本|下|每)?(?:\d+|[一二三四五六七八九十两半几])?(?:个)?(?:年|月|日|天|周|季度|小时|工作日|年度|月份)"
-    r"(?:底|末|初|中旬|上旬|下旬)?(?:\d+日)?(?:之|以)?(?:前|内|起)"
-)
+LEFT_OVER = re.compile(r"^[的、在于前内起]+|[、在从于到至前]+$")
+PASSED_ON = re.compile(r"^.{0,8}?(?:强调|要求|指出|表示|叮嘱|明确|提出)")
+MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|等(?:多种)?(?:方式|手段|措施)$")
+CONDITION = re.compile(r"的$|^(?:对|凡是|凡)[^，]+的$|(?:后|时|以后)$")
 
 
 def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
     """Return a summary of text[start:end] of 8 to 18 characters where the words allow it."""
-    hidden = sorted({(span.start, span.end) for span in (*actors, *deadlines) if start <= span.start < end})
-    kept, at = [], start
-    for first, last in hidden:
-        kept.append(text[at:first] + ("\x00" if first >= at else ""))
-        at = max(at, last)
-    plain = "".join(kept) + text[at:end]
+    plain = _hidden(text, start, end, actors, deadlines)
     plain = BRACKET.sub("", plain[marker_of(plain)[1] :])
-    clauses = [clause for raw in re.split(r"[，。；：！？\n]", plain) if (clause := _bare(raw))]
+    clauses = [clause for raw in CLAUSE.split(plain) if (clause := _bare(raw))]
     if not clauses:
-        return _clip(re.sub(r"[\x00\s]", "", plain) or text[start:end])
-    chosen = _choose(clauses)
-    return _clip(chosen)
+        return _clip(re.sub(rf"[{WHO}\s]", "", text[start:end]))
+    return _clip(_choose(clauses))
+
+
+def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
+    """Return the words with a mark for each actor and nothing for each deadline."""
+    spans = [(actor.start, actor.end, WHO) for actor in actors] + [(limit.start, limit.end, "") for limit in deadlines]
+    kept, at = [], start
+    for first, last, mark in sorted(spans):
+        if start <= first and last <= end and first >= at:
+            kept += [text[at:first], mark]
+            at = last
+    return "".join(kept) + text[at:end]
 
 
 def _bare(clause: str) -> str:
-    """Strip a clause of names, role words, time and modal words; "" where nothing is left."""
-    clause = re.sub(r"\x00(?:、|和|与|及)?(?=\x00)", "", clause)
-    clause = re.sub(r"^(?:由|请|要求)?\x00+", "", clause).replace("\x00", "")
-    clause = TIME.sub("", clause).strip(" 　、")
+    """Strip a clause of names, role words, modal and weak words; "" where nothing is left."""
+    clause = NAMED.sub("", PASSED_ON.sub("", clause.strip())).strip(" 　、")
     if ROLE.match(clause):
         return ""
     weak = lexicon.any_of("summary_drops")
     while (match := weak.match(clause)) and match.end() < len(clause):
         clause = clause[match.end() :]
+    clause = MODAL.sub("", clause)
     found = ON.match(clause)
     if found:
-        clause = found[1] + found[2]
-    clause = TAKE.sub("", clause)
-    return "" if len(clause) < 2 else OF.sub("", clause)
+        clause = found[1].split("、")[0] + found[2]
+    clause = LEFT_OVER.sub("", OF.sub("", TAKE.sub("", clause)))
+    return clause if len(clause) >= 2 else ""
 
 
 def _choose(clauses: Sequence[str]) -> str:
     """Return the clause that says most, joined to its topic or to what follows where it is short."""
-    acts = [bool(lexicon.any_of("cues/action").search(clause)) for clause in clauses]
-    first = acts.index(True) if any(acts) else 0
-    chosen = clauses[first]
-    if first > 0 and len(chosen) + len(clauses[first - 1]) <= LONGEST:
-        return clauses[first - 1] + chosen
-    following = first + 1
-    while len(chosen) < SHORTEST and following < len(clauses) and len(chosen) + len(clauses[following]) <= LONGEST:
-        chosen += clauses[following]
-        following += 1
+    worth = [clause for clause in clauses if not MEANS.search(clause)] or list(clauses)
+    acting = lexicon.any_of("cues/action")
+    first = next((at for at, clause in enumerate(worth) if _tells(clause, acting.search(clause) is not None)), 0)
+    chosen = worth[first]
+    topic = worth[first - 1] if first else ""
+    if topic and not CONDITION.search(topic) and len(topic) + len(chosen) <= LONGEST:
+        return topic + chosen
+    for following in worth[first + 1 :]:
+        if len(chosen) >= SHORTEST or len(chosen) + len(following) > LONGEST:
+            break
+        chosen += following
     return chosen
+
+
+def _tells(clause: str, acts: bool) -> bool:
+    return acts and not CONDITION.search(clause) and not re.match(r"\d+[个家户名项处件]", clause)
 
 
 def _clip(words: str) -> str:
     """Cut to the longest length allowed, at a mark where there is one."""
-    words = words.strip("，。；：！？、“” \n")
+    words = words.strip("，。；：！？、“” \n").removesuffix("的")
     if len(words) <= LONGEST:
         return words
-    at = max(words.rfind("、", SHORTEST, LONGEST + 1), words.rfind("和", SHORTEST, LONGEST + 1))
-    return words[: at if at > 0 else LONGEST]
+    marks = [words.rfind(mark, SHORTEST, LONGEST + 1) for mark in "、和并"]
+    at = max(marks)
+    return words[: at if at > 0 else LONGEST].rstrip("“（、的")
