@@ -20,6 +20,7 @@ from speeches.models import (
     ProgressReport,
     Reminder,
     Requirement,
+    SourceFile,
     Speech,
 )
 
@@ -37,6 +38,9 @@ STAMPS: tuple[tuple[type[models.Model], str], ...] = (
     (Reminder, "sent_at"),
     (Notice, "created_at"),
     (Speech, "reviewed_at"),
+    (Speech, "created_at"),
+    (Speech, "extracted_at"),
+    (SourceFile, "created_at"),
     (Requirement, "confirmed_at"),
 )
 

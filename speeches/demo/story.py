@@ -5,14 +5,17 @@ every state and all four lights show on any day.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from accounts.models import User
+from django.conf import settings
+
+from accounts.models import Unit, User
 from accounts.roles import Role
 from speeches.followup import acknowledging, closing, extending, reporting, urging
 from speeches.followup.assigning import assign, order_as_proposed
 from speeches.followup.reporting import Account
-from speeches.models import Assignment, ProgressReport, Requirement, Speech
+from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import State
 from speeches.review import decisions
 
@@ -27,6 +30,7 @@ PROGRESS = (
     ("主体工作已完成过半，资金已到位。", "受天气影响，部分现场作业进度略有滞后。", "增加人员设备，抢抓晴好天气施工。"),
     ("已召开专题会议研究部署，相关材料正在汇总。", "", "按时报送汇总材料。"),
 )
+COORDINATING = ("县政府办公室", "县发改局", "县委办公室", "县项目办")  # who takes what the speech left open
 DONE = "已按要求全部办结，相关资料已整理归档。"
 
 
@@ -49,9 +53,15 @@ def review(speech: Speech, clerk: User, on: date, *, share: float = 1.0) -> list
 def follow_up(confirmed: Sequence[Requirement], supervisor: User, leader: User, held: date, today: date) -> None:
     """Assign what was confirmed and let the units work on it up to today."""
     assigned_on = min(held + timedelta(days=2), today)
+    settles = list(Unit.objects.filter(short_name__in=COORDINATING))
     with on_day(assigned_on, 15):
-        for row in confirmed:
-            assign(row, supervisor, order_as_proposed(row), on=assigned_on)
+        for place, row in enumerate(confirmed):
+            order = order_as_proposed(row)
+            if not order.lead and place % 8:  # the speech named nobody: the supervisor settles who
+                order = replace(order, lead=(settles[place % len(settles)],))
+            if order.due_on is None and not order.rrule and place % 8:  # the rule for what was said without a limit
+                order = replace(order, due_on=assigned_on + timedelta(days=settings.DEFAULT_LIMIT_DAYS))
+            assign(row, supervisor, order, on=assigned_on)
     for place, row in enumerate(confirmed):
         row.refresh_from_db()
         _Turn(row, place, supervisor, leader, assigned_on, today).play()
@@ -86,54 +96,58 @@ class _Turn:
     def play(self) -> None:
         if self.liaison is None or self.head is None:
             return
-        if self.place % 9 == 4 and (self.today - self.assigned_on).days < 40:
-            if self.place % 2:
+        age = (self.today - self.assigned_on).days
+        if self.place % 9 == 4 and age < 25:
+            if self.place % 2 == 0:
                 with on_day(self.day(0.02), 9):
                     acknowledging.object_to(self.row, self.liaison, "该事项涉及多家单位，建议明确由牵头部门统筹。")
             return  # not signed for
         with on_day(min(self.assigned_on + timedelta(days=1), self.today), 9):
             acknowledging.acknowledge(self.row, self.liaison)
+        self.row.refresh_from_db()
+        if self.place % 29 == 7 and age > 40:
+            with on_day(self.day(0.2), 15):
+                closing.cancel(self.row, self.supervisor, "与另一事项重复，并案办理。")
+            return
         if self.day(0.4) >= self.today and self.place % 3:
             return  # too early for a report
         late = self.row.due_on is not None and self.row.due_on < self.today
+        turn = self.place % 7
+        if turn == 6:
+            self.report(self.day(0.4), 30 + self.place * 7 % 40, accepted=self.place % 4 == 0)
+            return
         self.report(self.day(0.4), 30 + self.place * 7 % 40)
         if self.row.rrule:
             return
-        turn = self.place % 6
-        if late and turn in (0, 1, 2, 5):
-            self.finish(self.day(0.9 if turn else 1.0))
-        elif late and turn == 3:
-            self.urged()
-        elif turn == 4:
+        if turn == 4:
             self.false_closure(self.day(0.7))
-        elif not late and turn == 1:
+        elif late and turn in (0, 1, 5):
+            self.finish(self.day(0.9 if turn else 1.0))
+        elif late:
+            self.urged()
+        elif turn in (1, 2):
             self.extension()
-        elif not late and turn == 5:
+        elif turn == 5:
             self.finish(self.day(0.6), decide=False)
 
-    def report(self, on: date, percent: int) -> None:
+    def report(self, on: date, percent: int, *, accepted: bool = True) -> None:
         assert self.liaison and self.head
         progress, problems, steps = PROGRESS[self.place % len(PROGRESS)]
         account = Account(progress, percent, problems=problems, next_steps=steps)
         with on_day(on, 16):
             written = reporting.write(self.row, self.liaison, account, on=on)
-        if self.place % 11 == 10:
+        if not accepted and self.place % 4 == 1:
             return  # waits for the head
         with on_day(on, 17):
             reporting.release(written, self.head, on=on)
-        if self.place % 7 != 6:
+        if accepted:
             with on_day(on, 17):
                 reporting.accept(written, self.supervisor, on=on)
         self.row.refresh_from_db()
 
-    def open_report(self) -> bool:
-        return self.row.reports.filter(state__in=(ProgressReport.State.WRITTEN, ProgressReport.State.RELEASED)).exists()
-
     def finish(self, on: date, *, decide: bool = True) -> None:
         """Report everything done; a supervisor closes it unless that still waits."""
         assert self.head
-        if self.open_report():
-            return
         with on_day(on, 16):
             written = reporting.write(self.row, self.head, Account(DONE, 100, asks_closure=True), on=on)
         if decide:
@@ -154,8 +168,6 @@ class _Turn:
     def false_closure(self, on: date) -> None:
         """The unit says done, the supervisor finds otherwise."""
         assert self.head
-        if self.open_report():
-            return
         with on_day(on, 16):
             written = reporting.write(self.row, self.head, Account("已完成。", 100, asks_closure=True), on=on)
         with on_day(on, 17):
@@ -178,6 +190,6 @@ class _Turn:
                 progress=PROGRESS[self.place % len(PROGRESS)][0],
                 on=on,
             )
-        if self.place % 2:
+        if self.place % 3:
             with on_day(on, 17):
                 extending.grant(asked, self.supervisor, "同意，原定时限不变。")

@@ -27,7 +27,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.annotate(speech_count=models.Count("speeches", distinct=True))
 
     def latest_first(self) -> "MeetingQuerySet":
-        return self.order_by(models.F("held_on").desc(nulls_first=True), "-pk")
+        return self.order_by(models.F("held_on").desc(nulls_last=True), "-pk")
 
 
 class Meeting(Versioned):

@@ -43,7 +43,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         )
 
     def latest_first(self) -> "SpeechQuerySet":
-        return self.order_by(F("delivered_on").desc(nulls_first=True), "-pk")
+        return self.order_by(F("delivered_on").desc(nulls_last=True), "-pk")
 
 
 class Speech(Versioned):
