@@ -15,11 +15,11 @@ from accounts.roles import Role
 from speeches.followup import acknowledging, closing, extending, reporting, urging
 from speeches.followup.assigning import assign, order_as_proposed
 from speeches.followup.reporting import Account
-from speeches.models import Assignment, Requirement, Speech
+from speeches.models import Assignment, Notice, Requirement, Speech
 from speeches.models.requirement import State
 from speeches.review import decisions
 
-from .clock import on_day
+from .clock import moment_of, on_day
 
 ADOPTED = 0.55  # confidence from which the demo's clerk adopts a trackable draft
 WAITING = 5  # confirmed requirements of the newest reviewed speech that still wait to be assigned
@@ -65,6 +65,12 @@ def follow_up(confirmed: Sequence[Requirement], supervisor: User, leader: User, 
     for place, row in enumerate(confirmed):
         row.refresh_from_db()
         _Turn(row, place, supervisor, leader, assigned_on, today).play()
+
+
+def read_notices(today: date) -> None:
+    """Let people have read their notices up to the day before yesterday."""
+    moment = moment_of(today - timedelta(days=2))
+    Notice.objects.unread().filter(created_at__lt=moment).update(read_at=moment)
 
 
 class _Turn:

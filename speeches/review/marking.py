@@ -39,7 +39,7 @@ class Block:
 
     @property
     def tag(self) -> str:
-        return "p" if self.level is None else "h3" if self.level == 0 else "h4"
+        return "p" if self.level is None else "h2" if self.level == 0 else "h3"
 
 
 def lay_out(text: str, outline: Iterable[Mapping[str, Any]], requirements: Sequence[Requirement]) -> list[Block]:

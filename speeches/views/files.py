@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.access import person, require
 from accounts.roles import Right
@@ -45,7 +45,7 @@ def upload_context(form: UploadForm | None = None) -> dict[str, object]:
     }
 
 
-@require_GET
+@require_safe
 def source_file_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer how far one file is, while its drafts are being sought in the background."""
     require(request, Right.LOG_SPEECHES)
@@ -55,7 +55,7 @@ def source_file_line(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "speeches/upload_lines.html", {"outcomes": outcomes([sent], user)})  # type: ignore[list-item]
 
 
-@require_GET
+@require_safe
 def source_file_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a file held and everything that was repaired in it, rule by rule, a page of repairs at a time."""
     require(request, Right.SEE_SPEECHES)
@@ -82,7 +82,7 @@ def source_file_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "speeches/source_file_detail.html", context)
 
 
-@require_GET
+@require_safe
 def source_file_download(request: HttpRequest, pk: int) -> FileResponse:
     """Give back the bytes as they came; never shown in the browser, whatever they are."""
     require(request, Right.SEE_SPEECHES)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from speeches.models import Assignment, ExtensionRequest, Holiday, ProgressRepor
 from speeches.models.requirement import State
 
 SHOWN = 12
+SOONEST = F("next_due_on").asc(nulls_last=True)
 
 
 def supervisor(request: HttpRequest) -> dict[str, Any]:
@@ -20,9 +22,7 @@ def supervisor(request: HttpRequest) -> dict[str, Any]:
     visible = Requirement.objects.visible_to(user)
     holidays = Holiday.objects.table()
     pressing = annotate_light(visible.under_way(), today, holidays).filter(light__in=("red", "yellow"))
-    rows = (
-        pressing.select_related("speech__meeting").prefetch_related("assignments__unit").order_by("next_due_on", "pk")
-    )
+    rows = pressing.select_related("speech__meeting").prefetch_related("assignments__unit").order_by(SOONEST, "pk")
     return {
         "to_assign": visible.awaiting_assignment().count(),
         "objections": Assignment.objects.filter(state=Assignment.State.OBJECTED).count(),
@@ -41,7 +41,7 @@ def leader(request: HttpRequest) -> dict[str, Any]:
     mine = Requirement.objects.visible_to(user).docketed().filter(speech__speaker=user.full_name)
     lit = annotate_light(mine, today, holidays)
     rows = lit.select_related("speech__meeting").prefetch_related("assignments__unit")
-    open_rows = rows.filter(state__in=("assigned", "in_progress", "awaiting_closure")).order_by("next_due_on", "pk")
+    open_rows = rows.filter(state__in=("assigned", "in_progress", "awaiting_closure")).order_by(SOONEST, "pk")
     closed = rows.filter(state=State.CLOSED).order_by("-closed_on", "-pk")
     return {
         "counts": {light: lit.filter(light=light).count() for light in ("red", "yellow", "green", "grey")},
@@ -64,7 +64,7 @@ def unit(request: HttpRequest) -> dict[str, Any]:
     latest: dict[int, ProgressReport] = {}
     for report in reports.order_by("written_at", "pk"):
         latest[report.requirement_id] = report
-    rows = with_reasons(lit.select_related("speech__meeting").order_by("next_due_on", "pk"), today, holidays)
+    rows = with_reasons(lit.select_related("speech__meeting").order_by(SOONEST, "pk"), today, holidays)
     for row in rows:
         row.mine = own.get(row.pk)  # type: ignore[attr-defined]  # for the template
         row.latest = latest.get(row.pk)  # type: ignore[attr-defined]  # for the template

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.access import person, require
 from accounts.models import User
@@ -23,7 +23,7 @@ from .speeches import LONG, for_rows
 PAGE = 50
 
 
-@require_GET
+@require_safe
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """Show meetings, the latest first."""
     require(request, Right.SEE_SPEECHES)
@@ -42,7 +42,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     return render(request, "speeches/meeting_list.html", context)
 
 
-@require_GET
+@require_safe
 def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a meeting and what was said at it."""
     require(request, Right.SEE_SPEECHES)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
 from accounts.access import person, require
@@ -32,7 +32,7 @@ class HtmxHttpRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-@require_GET
+@require_safe
 def review_desk(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Show a speech with all its drafts; ``?draft=`` opens one, else the first undecided."""
     speech = _speech(request, pk)

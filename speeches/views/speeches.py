@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.access import person, require
 from accounts.roles import Right
@@ -24,7 +24,7 @@ PAGE = 50
 LONG = ("text", "segments", "outline")
 
 
-@require_GET
+@require_safe
 def speech_list(request: HttpRequest) -> HttpResponse:
     """Show speeches, the latest first, with how far their review is."""
     require(request, Right.SEE_SPEECHES)
@@ -65,7 +65,7 @@ def for_rows(speeches: SpeechQuerySet, ids: Sequence[int]) -> list[Speech]:
     return [by_id[pk] for pk in ids]
 
 
-@require_GET
+@require_safe
 def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a speech to read, each sentence that a requirement was found in with what became of it."""
     require(request, Right.SEE_SPEECHES)

@@ -61,3 +61,4 @@ class Command(BaseCommand):
             if entry["file"] == last_done:
                 confirmed = confirmed[: -story.WAITING]
             story.follow_up(confirmed, supervisor, leader, speech.delivered_on, today)
+        story.read_notices(today)

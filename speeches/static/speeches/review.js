@@ -168,7 +168,7 @@
   document.addEventListener("htmx:afterSettle", function () { follow(true); });
   document.addEventListener("htmx:responseError", function (event) {
     const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-    const words = answer.querySelector(".message-page p, p");
+    const words = answer.querySelector(".message-page p") || answer.querySelector("p");
     document.getElementById("conflict-words").textContent = words ? words.textContent : event.detail.xhr.status;
     const slot = openSlot();
     document.querySelector("#conflict-dialog a").href = slot ? "?draft=" + slot.dataset.draft : "";
