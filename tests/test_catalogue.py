@@ -68,9 +68,7 @@ def wanted() -> dict[Phrase, list[str]]:
 
 def catalogue() -> dict[Phrase, polib.POEntry]:
     return {
-        (entry.msgctxt, entry.msgid): entry
-        for path in sorted(FOLDER.glob("*.po"))
-        for entry in polib.pofile(str(path))
+        (entry.msgctxt, entry.msgid): entry for path in sorted(FOLDER.glob("*.po")) for entry in polib.pofile(str(path))
     }
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, Min, Q
 
 from accounts.models import Unit, User
-from speeches.filters.requirements import ledger_of
+from speeches.followup.ledger import ledger_of
 from speeches.followup.lights import Light
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import UNDER_WAY, State
@@ -199,14 +199,16 @@ def spans(user: User, on: date) -> list[Span]:
     signing = [
         (there - given).total_seconds() / 86400
         for given, there in signed.values_list("assigned_at", "acknowledged_at")
-        if given
+        if given and there
     ]
     first = rows.annotate(first=Min("reports__released_at")).filter(first__isnull=False)
-    reporting = [(there.date() - start).days for start, there in first.values_list("docketed_on", "first")]
+    reporting = [
+        (there.date() - start).days for start, there in first.values_list("docketed_on", "first") if start and there
+    ]
     closing = [
         (there - start).days
         for start, there in rows.filter(state=State.CLOSED).values_list("docketed_on", "closed_on")
-        if there
+        if start and there
     ]
     return [
         Span("acknowledge", _median(signing), 1, len(signing)),

@@ -58,7 +58,8 @@ def on_day(day: date, hour: int = 10) -> Iterator[None]:
     yield
     moment = moment_of(day, hour)
     for model, name in STAMPS:
-        rows = models.QuerySet(model).filter(**{f"{name}__gte": began})  # the plain queryset: Event's own refuses
+        plain: models.QuerySet[models.Model] = models.QuerySet(model)  # Event's own queryset refuses updates
+        rows = plain.filter(**{f"{name}__gte": began})
         if model is Event:
             rows = rows.filter(pk__gt=last_event)
         models.QuerySet.update(rows, **{name: moment})

@@ -24,8 +24,8 @@ def load_units(entries: Iterable[Entry], parent: Unit | None = None, handed_down
     """Store units with their aliases, those below below; what is there stays. Return how many were added."""
     added = 0
     for place, entry in enumerate(entries):
-        own = {name: entry[name] for name in ("kind", "level") if name in entry}
-        passed = {**(handed_down or {}), **own}
+        own: Entry = {name: entry[name] for name in ("kind", "level") if name in entry}
+        passed: Entry = {**(handed_down or {}), **own}
         unit, created = Unit.objects.get_or_create(
             name=entry["name"],
             defaults={

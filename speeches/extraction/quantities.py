@@ -25,7 +25,10 @@ class Quantity:
     object_end: int
 
 
-_FIGURE = r"(?P<number>\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千廿]{1,8})(?P<scale>万亿|亿|万|千(?=[瓦米克])|)"
+_FIGURE = (
+    r"(?P<number>\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千廿]{1,8})"
+    r"(?P<scale>万亿|亿|万|千(?=[瓦米克])|)"
+)
 _LOW = "(?P<low>不(?:得|能|应|可)?(?:少于|低于)|至少|最少|起码|达到|超过|突破|力争|多于)"
 _HIGH = "(?P<high>不(?:得|能|应|可)?(?:超过|高于|多于|突破)|至多|最多|控制在|压减到|压缩到|低于|少于)"
 _QUANTITY = re.compile(
@@ -64,7 +67,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         number = _value(match["number"], match["scale"])
         if number is None or _PART_OF_A_DATE.match(narrow, match.end()):
             continue
-        start = min(place for place in (match.start("high"), match.start("low"), match.start("each"), match.start("number")) if place >= 0)
+        begins = (match.start(name) for name in ("high", "low", "each", "number"))
+        start = min(place for place in begins if place >= 0)
         counted = _OBJECT.match(narrow, match.end())
         ends = counted.span() if counted else (match.end(), match.end())
         found.append(

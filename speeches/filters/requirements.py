@@ -7,7 +7,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,7 +15,8 @@ from accounts.access import person
 from accounts.models import Unit
 from accounts.models.unit import UnitQuerySet
 from accounts.roles import Right
-from speeches.followup.lights import Light, annotate_light
+from speeches.followup.ledger import ledger_of
+from speeches.followup.lights import Light
 from speeches.models import Assignment, Meeting, Requirement, Speech
 from speeches.models.meeting import MeetingQuerySet
 from speeches.models.requirement import DOCKETED, RequirementQuerySet, State
@@ -151,9 +151,3 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
             return closed.filter(closed_on__gt=F("due_on"))
         field = "baseline_due_on" if value == InTime.ORIGINAL else "due_on"
         return closed.filter(closed_on__lte=F(field))
-
-
-def ledger_of(user: Any, on: date, holidays: Mapping[date, bool]) -> Any:
-    """Return every row of the ledger that the user may see, lit on the day, with ``stands_due``."""
-    rows = Requirement.objects.visible_to(user).decided()
-    return annotate_light(rows, on, holidays).annotate(stands_due=Coalesce("next_due_on", "due_on"))

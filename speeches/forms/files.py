@@ -28,7 +28,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         files = [one for one in (data or []) if isinstance(one, UploadedFile)]
         if not files:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -38,7 +38,9 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """One or many files."""
 
-    files = ManyFilesField(label=_("Files"), error_messages={"required": _("Choose at least one file.")})
+    files = ManyFilesField(  # type: ignore[assignment]  # the browser's word for it; the form's own files are not used
+        label=_("Files"), error_messages={"required": _("Choose at least one file.")}
+    )
     confirmed = confirmation()
 
 

@@ -11,7 +11,7 @@ from speeches.models import Meeting, Speech
 from .guesses import why
 
 
-class MeetingChoice(forms.ModelChoiceField):
+class MeetingChoice(forms.ModelChoiceField[Meeting]):
     """A meeting by title and day."""
 
     def label_from_instance(self, obj: Any) -> str:

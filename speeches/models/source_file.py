@@ -35,9 +35,10 @@ class ArrayLength(models.Func):
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
     def for_lists(self) -> "SourceFileQuerySet":
-        """Leave the long columns away and add ``edit_count``, ``speech_count``, ``requirement_count`` and ``unread_count``.
+        """Leave the long columns away and add counts of repairs, speeches, requirements, drafts and unread speeches.
 
-        Narrow the rows first: it counts over all that are left. ``unread_count``: speeches whose drafts were not sought yet.
+        Narrow the rows first: it counts over all that are left. ``unread_count`` counts the speeches whose drafts
+        were not sought yet.
         """
         speeches = "speeches__requirements"
         return self.defer("raw_text", "edits", "warnings").annotate(

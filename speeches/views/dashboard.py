@@ -10,7 +10,7 @@ from accounts.access import person, require
 from accounts.roles import Right
 from speeches.dashboards import charts, figures
 from speeches.filters import order
-from speeches.filters.requirements import ledger_of
+from speeches.followup.ledger import ledger_of
 from speeches.followup.lights import with_reasons
 from speeches.models import Holiday
 

@@ -95,7 +95,8 @@ def source_file_download(request: HttpRequest, pk: int) -> FileResponse:
     return response
 
 
-def _content(file: UploadedFile) -> bytes | None:
+def _content(file: UploadedFile[bytes]) -> bytes | None:
     if file.size is None or file.size > settings.UPLOAD_MAX_BYTES:
         return None
-    return file.read()
+    content: bytes = file.read()
+    return content

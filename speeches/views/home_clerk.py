@@ -27,7 +27,7 @@ def build(request: HttpRequest) -> dict[str, Any]:
         "waiting": rows,
         "waiting_count": waiting.count(),
         "draft_count": Requirement.objects.visible_to(user).drafts().count(),
-        "go_on": (begun or rows or [None])[0],
+        "go_on": next(iter(begun or rows), None),
         "recent": files.filter(pk__in=recent).for_lists().order_by("-pk"),
         "speech_count": visible.count(),
     }

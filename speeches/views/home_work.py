@@ -1,5 +1,6 @@
 """The home pages of supervisor, leader, unit people and administrators: what waits for each."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,19 @@ from speeches.models.requirement import State
 
 SHOWN = 12
 SOONEST = F("next_due_on").asc(nulls_last=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One requirement as its unit sees it: the unit's own assignment and its latest report."""
+
+    row: Requirement
+    mine: Assignment | None
+    latest: ProgressReport | None
+
+    @property
+    def unsigned(self) -> bool:
+        return self.mine is not None and self.mine.state == Assignment.State.ASSIGNED
 
 
 def supervisor(request: HttpRequest) -> dict[str, Any]:
@@ -60,22 +74,16 @@ def unit(request: HttpRequest) -> dict[str, Any]:
     own = {
         one.requirement_id: one for one in Assignment.objects.of_unit(user).filter(requirement__in=visible.under_way())
     }
-    reports = ProgressReport.objects.filter(unit_id=user.unit_id, requirement__in=visible.under_way())
+    reports = ProgressReport.objects.filter(unit=user.unit, requirement__in=visible.under_way())
     latest: dict[int, ProgressReport] = {}
     for report in reports.order_by("written_at", "pk"):
         latest[report.requirement_id] = report
     rows = with_reasons(lit.select_related("speech__meeting").order_by(SOONEST, "pk"), today, holidays)
-    for row in rows:
-        row.mine = own.get(row.pk)  # type: ignore[attr-defined]  # for the template
-        row.latest = latest.get(row.pk)  # type: ignore[attr-defined]  # for the template
+    work = [Work(row, own.get(row.pk), latest.get(row.pk)) for row in rows]
     return {
-        "to_sign": [row for row in rows if row.mine and row.mine.state == "assigned"],  # type: ignore[attr-defined]
-        "to_release": [
-            row.latest
-            for row in rows
-            if row.latest and row.latest.state == "written"  # type: ignore[attr-defined]
-        ],
-        "rows": [row for row in rows if not row.mine or row.mine.state != "assigned"],  # type: ignore[attr-defined]
+        "to_sign": [one for one in work if one.unsigned],
+        "to_release": [one for one in work if one.latest and one.latest.state == ProgressReport.State.WRITTEN],
+        "work": [one for one in work if not one.unsigned],
         "closed_lately": visible.filter(state=State.CLOSED, closed_on__gte=today - timedelta(days=60)).order_by(
             "-closed_on"
         )[:6],

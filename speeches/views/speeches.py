@@ -72,7 +72,7 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     speeches = Speech.objects.visible_to(user).select_related("meeting", "reviewed_by")
     speech = get_object_or_404(speeches, pk=pk)
-    source = SourceFile.objects.for_lists().filter(pk=speech.source_file_id).first()
+    source = SourceFile.objects.for_lists().filter(pk=speech.source_file_id or 0).first()
     rows = requirements_of(speech)
     context = {
         "speech": speech,
@@ -93,9 +93,9 @@ def requirements_of(speech: Speech) -> list[Requirement]:
     )
     rows = list(found)
     for number, row in enumerate(rows, 1):
-        row.number = number  # type: ignore[attr-defined]  # for the page
-        row.light_label = Light(row.light).label if row.light else ""  # type: ignore[attr-defined]
-        row.light_words = light_reason(row, today, holidays) if row.light else ""  # type: ignore[attr-defined]
+        row.number = number
+        row.light_label = Light(row.light).label if row.light else ""
+        row.light_words = light_reason(row, today, holidays) if row.light else ""
     return rows
 
 
