@@ -1,0 +1,91 @@
+"""The tables that offices hand in, opened again and read."""
+
+import io
+from datetime import date
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+
+from speeches.documents import breakdown, ledger
+from speeches.documents.rows import breakdown as breakdown_rows
+from speeches.documents.xlsx import Column, write_table
+from speeches.followup.ledger import ledger_of
+from speeches.models import Requirement
+from speeches.models.requirement import State
+from tests.factories import AssignmentFactory, RequirementFactory, SpeechFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def speech(health, housing):
+    speech = SpeechFactory()
+    first = RequirementFactory(speech=speech, state=State.CONFIRMED, headings=["一、抓好项目"])
+    AssignmentFactory(requirement=first, unit=health)
+    AssignmentFactory(requirement=first, unit=housing, role="supporting")
+    RequirementFactory(speech=speech, state=State.CONFIRMED, due_on=None, baseline_due_on=None, rrule="FREQ=MONTHLY")
+    RequirementFactory(speech=speech, state=State.DISMISSED, summary="不采纳的")
+    RequirementFactory(speech=speech, state=State.DRAFT, summary="草稿")
+    return speech
+
+
+def sheet(data: bytes):
+    return openpyxl.load_workbook(io.BytesIO(data)).active
+
+
+def test_the_breakdown_table_as_a_workbook(speech):
+    page = sheet(breakdown.as_xlsx(speech, list(breakdown_rows(speech))))
+    rows = list(page.iter_rows(values_only=True))
+    assert rows[0][0] == f"{speech.title}任务分解表"
+    assert "傅远舟（县委书记）" in rows[1][0]
+    assert [row[0] for row in rows[3:]] == [1, 2]
+    assert rows[3][4:7] == ("县卫健局", "县住建局", "2026年3月26日前")
+    assert rows[4][4:7] == ("待明确", None, "每月")
+    assert page.page_setup.orientation == "landscape"
+
+
+def test_the_breakdown_table_as_a_document(speech):
+    data = breakdown.as_docx(speech, list(breakdown_rows(speech)), office="县委督查室", on=TODAY)
+    document = docx.Document(io.BytesIO(data))
+    assert document.paragraphs[0].text == f"{speech.title}任务分解表"
+    face = document.paragraphs[0].runs[0]._element.rPr.rFonts.get(qn("w:eastAsia"))
+    assert face == "方正小标宋简体"
+    (table,) = document.tables
+    assert len(table.rows) == 3
+    assert [cell.text for cell in table.rows[1].cells][4:7] == ["县卫健局", "县住建局", "2026年3月26日前"]
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert round(section.top_margin.mm) == 37
+    assert document.paragraphs[-1].text == "2026年3月20日"
+
+
+def test_words_that_look_like_formulas_stay_words():
+    data = write_table("表", [Column("词")], [["=1+1"], ["+cmd"], ["-2"], ["@x"], ["平常的话"]])
+    cells = [cell for (cell,) in list(sheet(data).iter_rows())[2:]]
+    assert [cell.value for cell in cells] == ["=1+1", "+cmd", "-2", "@x", "平常的话"]
+    assert all(cell.data_type == "s" for cell in cells)
+
+
+def test_the_ledger_as_a_workbook(supervisor, health, django_assert_num_queries):
+    row = RequirementFactory(state=State.IN_PROGRESS, docket_number="督〔2026〕1号", docketed_on=date(2026, 3, 13))
+    AssignmentFactory(requirement=row, unit=health)
+    data = ledger.as_xlsx(ledger_of(supervisor, TODAY, {}), TODAY, {}, office="县委督查室")
+    rows = list(sheet(data).iter_rows(values_only=True))
+    head, line = rows[2], rows[3]
+    assert dict(zip(head, line, strict=True)) | {
+        "亮灯": "绿 正常",
+        "立项编号": "督〔2026〕1号",
+        "主办单位": "县卫健局",
+    } == dict(zip(head, line, strict=True))
+    assert len(head) == 23
+
+
+def test_the_ledger_s_queries_do_not_grow(supervisor, health, housing, django_assert_max_num_queries):
+    for _ in range(12):
+        AssignmentFactory(requirement=RequirementFactory(state=State.IN_PROGRESS), unit=health)
+    with django_assert_max_num_queries(6):
+        ledger.as_xlsx(ledger_of(supervisor, TODAY, {}), TODAY, {}, office="")
+    assert Requirement.objects.count() == 12
