@@ -7,12 +7,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Unit
 from speeches.followup.assigning import Order
 from speeches.followup.reporting import Account
 from speeches.models import Requirement
 
-from .draft import repeat_choices
+from .files import ManyFilesField
+from .units import UnitsForm
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
@@ -26,47 +26,19 @@ def long_field(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=4000, **options)
 
 
-class OrderForm(forms.Form):
+class OrderForm(UnitsForm):
     """What a supervisor decides when assigning; filled in with what review proposed."""
 
     summary = forms.CharField(label=_("Requirement"), max_length=200)
-    lead = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("Lead units"), required=False)
-    supporting = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("Supporting units"), required=False)
     due_on = day_field(_("Deadline"), required=False)
     rrule = forms.ChoiceField(label=_("Recurrence"), required=False)
     no_deadline = forms.BooleanField(label=_("Needs no deadline"), required=False)
     importance = forms.ChoiceField(label=_("Importance"), choices=Requirement.Importance)
     lead_leader = forms.CharField(label=_("Leader in charge"), max_length=60, required=False)
-
-    def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
-        assignments = list(requirement.assignments.all())
-        kwargs.setdefault(
-            "initial",
-            {
-                "summary": requirement.summary,
-                "lead": [one.unit_id for one in assignments if one.role == "lead"],
-                "supporting": [one.unit_id for one in assignments if one.role == "supporting"],
-                "due_on": requirement.due_on,
-                "rrule": requirement.rrule,
-                "no_deadline": requirement.no_deadline,
-                "importance": requirement.importance,
-                "lead_leader": requirement.lead_leader,
-            },
-        )
-        super().__init__(*args, **kwargs)
-        for name in ("lead", "supporting"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelMultipleChoiceField)
-            field.queryset = Unit.objects.active()
-            field.widget.attrs["data-units"] = ""
-        repeat = self.fields["rrule"]
-        assert isinstance(repeat, forms.ChoiceField)
-        repeat.choices = repeat_choices(requirement.rrule)
+    copied = ("summary", "due_on", "rrule", "no_deadline", "importance", "lead_leader")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if set(cleaned.get("lead") or ()) & set(cleaned.get("supporting") or ()):
-            self.add_error("supporting", _("A unit is either lead or supporting, not both."))
+        cleaned = super().clean()
         if cleaned.get("no_deadline") and (cleaned.get("due_on") or cleaned.get("rrule")):
             self.add_error("no_deadline", _("There is a deadline or recurrence; clear it or untick this."))
         return cleaned
@@ -86,23 +58,10 @@ class OrderForm(forms.Form):
         )
 
 
-class ReassignForm(forms.Form):
+class ReassignForm(UnitsForm):
     """Other units for a requirement under way."""
 
-    lead = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("Lead units"))
-    supporting = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("Supporting units"), required=False)
     why = long_field(_("Why the units change"))
-
-    def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
-        given = list(requirement.assignments.all())
-        initial = {role: [one.unit_id for one in given if one.role == role] for role in ("lead", "supporting")}
-        kwargs.setdefault("initial", initial)
-        super().__init__(*args, **kwargs)
-        for name in initial:
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelMultipleChoiceField)
-            field.queryset = Unit.objects.active()
-            field.widget.attrs["data-units"] = ""
 
 
 class ReasonForm(forms.Form):
@@ -144,48 +103,18 @@ class ExtensionForm(forms.Form):
         return day
 
 
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
+class AttachmentsField(ManyFilesField):
     """Several attachments, each within the limit and of a kind that nobody can start by opening it."""
 
-    widget = ManyFiles
-    ALLOWED = [
-        "pdf",
-        "ofd",
-        "doc",
-        "docx",
-        "wps",
-        "xls",
-        "xlsx",
-        "et",
-        "ppt",
-        "pptx",
-        "txt",
-        "rtf",
-        "csv",
-        "jpg",
-        "jpeg",
-        "png",
-        "gif",
-        "bmp",
-        "tif",
-        "tiff",
-        "webp",
-        "zip",
-        "rar",
-        "7z",
-        "mp4",
-    ]
+    ALLOWED = frozenset(
+        "pdf ofd doc docx wps xls xlsx et ppt pptx txt rtf csv "  # papers and tables
+        "jpg jpeg png gif bmp tif tiff webp mp4 zip rar 7z".split()  # noqa: SIM905 - pictures, films, bundles
+    )
     LARGEST = 20 * 1024 * 1024
     MOST = 10
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        files = [super(ManyFilesField, self).clean(one, initial) for one in data or []]
-        if not files and self.required:
-            super().clean(None, initial)
+        files = super().clean(data, initial) if data else []
         if len(files) > self.MOST:
             raise forms.ValidationError(_("At most %(count)d files.") % {"count": self.MOST})
         for file in files:
@@ -212,14 +141,16 @@ class ReportForm(forms.Form):
     problems = long_field(_("Problems"), rows=2, required=False)
     delay_reasons = long_field(_("Why not finished"), rows=2, required=False)
     next_steps = long_field(_("Next steps"), rows=2, required=False)
-    attachments = ManyFilesField(label=_("Attachments"), required=False)
+    attachments = AttachmentsField(label=_("Attachments"), required=False)
     asks_closure = forms.BooleanField(label=_("Everything is done: ask for closure"), required=False)
 
     def __init__(self, *args: Any, may_ask_closure: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not may_ask_closure:
             del self.fields["asks_closure"]
-        self.fields["attachments"].widget.attrs["accept"] = ",".join(f".{one}" for one in ManyFilesField.ALLOWED)
+        self.fields["attachments"].widget.attrs["accept"] = ",".join(
+            f".{one}" for one in sorted(AttachmentsField.ALLOWED)
+        )
         self.fields["attachments"].help_text = _("Up to 10 files of 20 MB. No state secrets or work secrets.")
 
     def clean(self) -> dict[str, Any]:

@@ -208,10 +208,9 @@ def _card(row: Requirement | None, form: DraftForm | None = None) -> dict[str, A
     if row is None:
         return {"open": None}
     matcher = Matcher()
-    units = Unit.objects.active()
     return {
         "open": row,
-        "form": form or DraftForm(requirement=row, units=units),
+        "form": form or DraftForm(requirement=row),
         "pairs": desk.pairs_of(row, matcher),
         "all_units": list(matcher.units.values()),
         "places": [
