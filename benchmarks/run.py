@@ -1,0 +1,118 @@
+"""Measure: reading and repair, extraction, and how ledger and dashboard grow with the number of rows.
+
+    python -m benchmarks.run [--rows 10000 100000] [--only reading extraction growth]
+
+Medians of several runs on one core. Growth runs on a SQLite file of its own, or on DATABASE_URL when it is set
+(the rows are removed again only with the database: use one made for it).
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+RUNS = 5
+
+
+def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the median time of a piece of work."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def line(what: str, *figures: str) -> None:
+    print(f"{what:44s} " + "  ".join(f"{figure:>16s}" for figure in figures))
+
+
+def reading() -> None:
+    """Characters a second of reading with repair, by document and by length."""
+    from speeches.intake import read
+
+    line("reading and repair", "characters", "characters/s")
+    for path in sorted(SEEDS.glob("*.txt")):
+        data = path.read_bytes()
+        took = seconds(lambda data=data, name=path.name: read(data, name), 3)
+        count = len(data.decode("utf-8", "replace"))
+        line(f"  {path.name[:20]}", f"{count:,}", f"{count / took:,.0f}")
+    text = next(SEEDS.glob("[!0-9]*.txt")).read_text(encoding="utf-8")
+    for times in (6, 60, 600):
+        data = (text * times).encode()
+        took = seconds(lambda data=data: read(data, "a.txt"), 1)
+        line(f"  the same speech {times} times", f"{len(text) * times:,}", f"{len(text) * times / took:,.0f}")
+
+
+def extraction() -> None:
+    """Characters a second of extraction, its import, and its growth."""
+    from datetime import date
+
+    from speeches.extraction import Context, extract
+
+    command = [sys.executable, "-c", "import speeches.extraction as e; e.extract('县水利局要在4月底前完成。')"]
+    bare = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 5)
+    line(
+        "extraction: import, model and first sentence",
+        f"{seconds(lambda: subprocess.run(command, check=True)) - bare:.2f} s",
+    )
+    context = Context(held_on=date(2026, 3, 12))
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("[!0-9]*.txt"))]
+    whole = sum(map(len, texts))
+    took = seconds(lambda: [extract(text, context) for text in texts])
+    line("  the seed speeches", f"{whole:,}", f"{whole / took:,.0f}")
+    for times in (4, 40, 400):
+        long = texts[0] * times
+        took = seconds(lambda long=long: extract(long, context), 1)
+        line(f"  one speech {times} times in one text", f"{len(long):,}", f"{len(long) / took:,.0f}")
+
+
+def growth(sizes: list[int]) -> None:
+    """Seconds of ledger and dashboard pages over more and more requirements."""
+    folder = tempfile.mkdtemp(prefix="luoshi-bench-")
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+    os.environ.setdefault("DEMO", "1")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+
+    from accounts.models import User
+    from benchmarks.rows import fill
+
+    call_command("migrate", verbosity=0)
+    call_command("load_seeds", verbosity=0)
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(username="supervisor"), backend="django.contrib.auth.backends.ModelBackend")
+    line(f"growth on {connection.vendor}", "ledger", "ledger, overdue", "search", "dashboard", "home")
+    for size in sizes:
+        fill(size)
+        paths = ("/requirements/", "/requirements/?view=overdue", "/requirements/?q=招标", "/dashboard/", "/")
+        took = [seconds(lambda path=path: client.get(path), 3) for path in paths]
+        line(f"  {size:,} requirements", *(f"{one:.3f} s" for one in took))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--only", nargs="+", default=["reading", "extraction", "growth"])
+    options = parser.parse_args()
+    for name in options.only:
+        if name == "growth":
+            growth(options.rows)
+        else:
+            {"reading": reading, "extraction": extraction}[name]()
+
+
+if __name__ == "__main__":
+    main()
