@@ -8,6 +8,7 @@ from speeches.extraction.outline import marker_of
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST, LONGEST = 8, 18
+TOO_SHORT = 5
 WHO = "\x00"  # stands in a clause where an actor was taken out
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
 CLAUSE = re.compile(r"[，。；：！？\n]")
@@ -39,9 +40,12 @@ def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadline
     plain = _hidden(text, start, end, actors, deadlines)
     plain = BRACKET.sub("", plain[marker_of(plain)[1] :])
     clauses = [clause for raw in CLAUSE.split(plain) if (clause := _bare(raw))]
-    if not clauses:
-        return _clip(re.sub(rf"[{WHO}\s]", "", text[start:end]))
-    return _clip(_choose(clauses))
+    short = _clip(_choose(clauses)) if clauses else ""
+    if len(short) >= TOO_SHORT:
+        return short
+    # Too little is left to tell one requirement from the next: the words as they stand, without brackets round all.
+    whole = re.sub(r"\s", "", text[start:end])
+    return _clip(BRACKET.sub("", whole) or whole.strip("（）()"))
 
 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
