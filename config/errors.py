@@ -14,5 +14,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    # No request context here: what broke may be the session, the user or a context processor.
-    return HttpResponse(render_to_string("500.html"), status=500)
+    # No request context here: what broke may be the session, the user or a context processor. And no style sheet
+    # where the manifest of static files itself is what is missing.
+    try:
+        page = render_to_string("500.html", {"styled": True})
+    except ValueError:
+        page = render_to_string("500.html", {"styled": False})
+    return HttpResponse(page, status=500)

@@ -56,7 +56,7 @@ def on_day(day: date, hour: int = 10) -> Iterator[None]:
     began = timezone.now() - timedelta(milliseconds=1)
     last_event = Event.objects.aggregate(last=Max("pk"))["last"] or 0
     yield
-    moment = moment_of(day, hour)
+    moment = min(moment_of(day, hour), timezone.now())  # today's hours may still be to come
     for model, name in STAMPS:
         plain: models.QuerySet[models.Model] = models.QuerySet(model)  # Event's own queryset refuses updates
         rows = plain.filter(**{f"{name}__gte": began})
