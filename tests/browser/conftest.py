@@ -75,6 +75,7 @@ def enter(live_server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     def open_window(user: User | None, viewport: dict[str, int] = DESK, theme: str = "light") -> Visitor:
         context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
         contexts.append(context)
+        context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
         cookies = [{"name": "theme", "value": theme, "url": live_server.url}]
         if user is not None:
             session = SessionStore()

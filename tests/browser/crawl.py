@@ -22,7 +22,7 @@ def pages_of(visitor: Visitor, start: str = "/") -> Iterator[tuple[str, str]]:
         if name in seen or name in LEFT_OUT or name.startswith("admin:"):
             continue
         seen.add(name)
-        head = visitor.page.request.head(visitor.address + path)
+        head = visitor.page.request.head(visitor.address + path, timeout=60_000)
         if "text/html" not in head.headers.get("content-type", ""):
             assert head.ok, f"{path}: {head.status}"
             continue  # a download
