@@ -12,7 +12,7 @@ from django.conf import settings
 
 from accounts.models import Unit, User
 from accounts.roles import Role
-from speeches.followup import acknowledging, closing, extending, reporting, urging
+from speeches.followup import acknowledging, closing, extending, instructing, reporting, urging
 from speeches.followup.assigning import assign, order_as_proposed
 from speeches.followup.reporting import Account
 from speeches.models import Assignment, Notice, Requirement, Speech
@@ -158,18 +158,19 @@ class _Turn:
             written = reporting.write(self.row, self.head, Account(DONE, 100, asks_closure=True), on=on)
         if decide:
             with on_day(on, 17):
-                reporting.accept(written, self.supervisor, on=on, note="经现场核查，情况属实。")
+                reporting.accept(written, self.supervisor, on=on, note="经现场核查，情况属实。", verification="true")
             if self.place % 17 == 0:
-                with on_day(min(on + timedelta(days=6), self.today), 10):
+                later = min(on + timedelta(days=6), self.today)
+                with on_day(later, 10):
                     self.row.refresh_from_db()
-                    closing.reopen(self.row, self.supervisor, "回头看发现部分整改措施没有落地。")
+                    closing.reopen(self.row, self.supervisor, "回头看发现部分整改措施没有落地。", on=later)
 
     def urged(self) -> None:
         with on_day(self.today - timedelta(days=1), 9):
             urging.urge([self.row], self.supervisor, "已过时限，请抓紧办理并说明原因。", on=self.today)
         if self.place % 4 == 3:
             with on_day(self.today - timedelta(days=1), 15):
-                urging.instruct(self.row, self.leader, "拖不得。请督查室盯住，一周内报我。")
+                instructing.instruct(self.row, self.leader, "拖不得。请督查室盯住，一周内报我。")
 
     def false_closure(self, on: date) -> None:
         """The unit says done, the supervisor finds otherwise."""
@@ -198,4 +199,4 @@ class _Turn:
             )
         if self.place % 3:
             with on_day(on, 17):
-                extending.grant(asked, self.supervisor, "同意，原定时限不变。")
+                extending.grant(asked, self.supervisor, "同意，原定时限不变。", on=on)

@@ -1,17 +1,17 @@
-"""Number a confirmed requirement and give it to units (立项、交办)."""
+"""Number a confirmed requirement and give it to units (立项、交办); give it to others later (调整单位)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Unit, User
 from accounts.roles import Right
-from speeches.lifecycle import change, record
+from speeches.lifecycle import change, hold, record
 from speeches.models import Assignment, Event, Requirement
+from speeches.models.requirement import State
 from speeches.review.units import set_units
 
 from . import milestones, people
@@ -32,7 +32,6 @@ class Order:
     importance: str = Requirement.Importance.NORMAL
     lead_leader: str = ""
     summary: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def order_as_proposed(requirement: Requirement) -> Order:
@@ -54,6 +53,7 @@ def order_as_proposed(requirement: Requirement) -> Order:
 def assign(requirement: Requirement, actor: User, order: Order, *, on: date) -> Event:
     """Give the requirement a docket number, hand it to its units, plan its milestones and tell the units."""
     people.need(actor, Right.SUPERVISE)
+    hold(requirement, State.CONFIRMED)
     set_units(requirement, order.lead, order.supporting)
     for attempt in range(TRIES):
         try:
@@ -63,6 +63,7 @@ def assign(requirement: Requirement, actor: User, order: Order, *, on: date) -> 
                     Event.Verb.ASSIGNED,
                     actor,
                     notify=people.of_units(unit.pk for unit in (*order.lead, *order.supporting)),
+                    note={"units": ("", _names(requirement))},
                     **next_number(on.year),
                     docketed_on=on,
                     due_on=order.due_on,
@@ -80,34 +81,54 @@ def assign(requirement: Requirement, actor: User, order: Order, *, on: date) -> 
                 raise
     requirement.assignments.update(state=Assignment.State.ASSIGNED, assigned_at=timezone.now())
     milestones.plan(requirement, on)
-    refresh_next_due(requirement)
+    milestones.refresh_next_due(requirement)
     return event
+
+
+@transaction.atomic
+def assign_as_proposed(requirements: Iterable[Requirement], actor: User, *, on: date) -> int:
+    """Assign several as review proposed them, all or none; return how many."""
+    rows = list(requirements)
+    for row in rows:
+        assign(row, actor, order_as_proposed(row), on=on)
+    return len(rows)
 
 
 @transaction.atomic
 def reassign(
     requirement: Requirement, actor: User, *, lead: Iterable[Unit], supporting: Iterable[Unit], why: str
 ) -> Event:
-    """Change the units of a requirement under way; new units have to acknowledge."""
+    """Change the units of a requirement under way.
+
+    New units have to sign, and so do units that objected or that lead from now on. When no lead unit has signed
+    any more the requirement counts as assigned again. Units that are let go are told too.
+    """
     people.need(actor, Right.SUPERVISE)
-    locked = requirement.claim(state=requirement.state)
-    before = "、".join(str(one.unit) for one in locked.assignments.select_related("unit"))
+    hold(requirement, State.ASSIGNED, State.IN_PROGRESS)
+    before, roles = _names(requirement), dict(requirement.assignments.values_list("unit_id", "role"))
     set_units(requirement, lead, supporting)
-    fresh = requirement.assignments.filter(state=Assignment.State.PROPOSED)
-    new_ids = list(fresh.values_list("unit_id", flat=True))
-    fresh.update(state=Assignment.State.ASSIGNED, assigned_at=timezone.now())
-    after = "、".join(str(one.unit) for one in requirement.assignments.select_related("unit"))
-    return record(
-        Event.Verb.REASSIGNED,
-        actor,
-        requirement=requirement,
-        changes={"units": (before, after)},
-        why=why,
-        notify=people.of_units(new_ids),
+    now = list(requirement.assignments.all())
+    to_sign = [
+        one
+        for one in now
+        if one.state in (Assignment.State.PROPOSED, Assignment.State.OBJECTED)
+        or (one.role == Assignment.Role.LEAD and roles.get(one.unit_id) == Assignment.Role.SUPPORTING)
+    ]
+    requirement.assignments.filter(pk__in=[one.pk for one in to_sign]).update(
+        state=Assignment.State.ASSIGNED, assigned_at=timezone.now(), acknowledged_at=None, acknowledged_by=None
     )
+    let_go = roles.keys() - {one.unit_id for one in now}
+    told = list(people.of_units({one.unit_id for one in to_sign} | let_go))
+    units = {"units": (before, _names(requirement))}
+    leads = requirement.assignments.lead()
+    if requirement.state == State.IN_PROGRESS and leads.exists() and not leads.acknowledged().exists():
+        return change(requirement, Event.Verb.REASSIGNED, actor, why=why, notify=told, note=units)
+    return record(Event.Verb.REASSIGNED, actor, requirement=requirement, changes=units, why=why, notify=told)
 
 
-def refresh_next_due(requirement: Requirement) -> None:
-    """Keep ``next_due_on`` equal to the earliest open milestone."""
-    requirement.next_due_on = milestones.next_due(requirement)
-    Requirement.objects.filter(pk=requirement.pk).update(next_due_on=requirement.next_due_on)
+def _names(requirement: Requirement) -> str:
+    """Return the units as one line for the history: lead units first, supporting ones in brackets."""
+    given = list(requirement.assignments.select_related("unit"))
+    lead = "、".join(str(one.unit) for one in given if one.role == Assignment.Role.LEAD)
+    supporting = "、".join(str(one.unit) for one in given if one.role == Assignment.Role.SUPPORTING)
+    return f"{lead}（{supporting}）" if supporting else lead

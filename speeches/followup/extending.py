@@ -9,23 +9,26 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
-from speeches.lifecycle import record
-from speeches.models import Event, ExtensionRequest, Requirement
+from speeches.lifecycle import hold, record
+from speeches.models import Assignment, Event, ExtensionRequest, Requirement
+from speeches.models.requirement import UNDER_WAY
 
-from . import people
-from .assigning import refresh_next_due
+from . import milestones, people
 
 
 @transaction.atomic
 def ask(
     requirement: Requirement, actor: User, *, to_due_on: date, reason: str, progress: str, on: date
 ) -> ExtensionRequest:
-    """Ask before the deadline passes, with reason, new date and progress."""
+    """Ask for the lead unit, before the deadline passes, with reason, new date and progress."""
     people.need(actor, Right.REPORT)
+    hold(requirement)
     mine = people.own_assignment(requirement, actor)
     due = requirement.due_on
     if not requirement.under_way or due is None:
         raise Conflict(_("There is no running deadline that could be extended."))
+    if mine.role != Assignment.Role.LEAD:
+        raise Conflict(_("The lead unit asks for an extension for all; agree on it with them."))
     if due < on:
         raise Conflict(_("The deadline has passed; an extension is asked for before that."))
     if to_due_on <= due:
@@ -55,22 +58,21 @@ def ask(
 
 
 @transaction.atomic
-def grant(request: ExtensionRequest, actor: User, note: str = "") -> Event:
+def grant(request: ExtensionRequest, actor: User, note: str = "", *, on: date) -> Event:
     """Move the current deadline and its milestone; the original one stays."""
     requirement = request.requirement
     _decide(request, actor, ExtensionRequest.State.GRANTED, note)
     before = requirement.due_on
-    Requirement.objects.filter(pk=requirement.pk).update(due_on=request.to_due_on)
     requirement.due_on = request.to_due_on
-    requirement.milestones.open().filter(due_on=request.from_due_on).update(due_on=request.to_due_on)
-    refresh_next_due(requirement)
+    requirement.save_over(requirement.version, ["due_on"])
+    milestones.replan(requirement, on, before=before, rhythm_changed=False)
     return record(
         Event.Verb.EXTENSION_GRANTED,
         actor,
         requirement=requirement,
         changes={"due_on": (before, request.to_due_on)},
         why=note,
-        notify=people.of_units([request.unit_id]),
+        notify=people.of_requirement(requirement),
     )
 
 
@@ -89,7 +91,9 @@ def refuse(request: ExtensionRequest, actor: User, note: str) -> Event:
 
 def _decide(request: ExtensionRequest, actor: User, state: str, note: str) -> None:
     people.need(actor, Right.SUPERVISE)
+    hold(request.requirement, *UNDER_WAY)
     open_one = ExtensionRequest.objects.filter(pk=request.pk, state=ExtensionRequest.State.ASKED)
     if not open_one.update(state=state, decided_by=actor, decided_at=timezone.now(), decision_note=note):
         raise Conflict(_("This request has been decided on already. Nothing was changed."))
-    request.refresh_from_db()
+    for name, value in (("state", state), ("decision_note", note)):
+        setattr(request, name, value)

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from dateutil.rrule import rrulestr
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from speeches.models import Milestone, Requirement
 
@@ -36,27 +36,70 @@ def report_rule(rule: str) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def occurrences(rule: str, start: date, until: date | None) -> list[date]:
-    """Return the days from ``start`` on which a recurring duty has to be reported."""
-    last = min(until or start + HORIZON, start + 3 * HORIZON)
+def occurrences(rule: str, start: date, until: date | None, *, after: date | None = None) -> list[date]:
+    """Return the days from ``start`` on which a recurring duty has to be reported.
+
+    With ``after``, those that follow it, in the same rhythm: ``start`` settles which weeks or months count.
+    """
+    first = after + timedelta(days=1) if after else start
+    last = min(until or first + HORIZON, first + 3 * HORIZON)
     bare = re.sub(r";?(UNTIL|COUNT)=[^;]*", "", report_rule(rule)).strip(";")
-    days = rrulestr(f"RRULE:{bare}", dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001 - days only
-    return [
-        moment.date()
-        for moment, _ in zip(days.xafter(_before(start), inc=False), range(MOST), strict=False)
-        if moment.date() <= last
-    ]
+    days = rrulestr(f"RRULE:{bare}", dtstart=_midnight(start))
+    moments = days.xafter(_midnight(first) - timedelta(seconds=1), inc=False)
+    return [moment.date() for moment, _ in zip(moments, range(MOST), strict=False) if moment.date() <= last]
 
 
-def plan(requirement: Requirement, on: date) -> list[Milestone]:
-    """Store the milestones of a requirement that is being assigned; return them."""
+def plan(requirement: Requirement, on: date, *, afresh: bool = False) -> list[Milestone]:
+    """Store the milestones that a requirement under way still lacks; return them.
+
+    The first time these are all; later what a moved end or a passing year adds to a recurring duty. ``afresh``:
+    its rhythm begins on the day, so that nothing before it counts as missed.
+    """
     if requirement.rrule:
-        dates = occurrences(requirement.rrule, on, requirement.due_on)
+        planned = requirement.milestones.aggregate(last=Max("baseline_due_on"))["last"]
+        after = max(filter(None, (planned, on - timedelta(days=1) if afresh else None)), default=None)
+        dates = occurrences(requirement.rrule, requirement.docketed_on or on, requirement.due_on, after=after)
+        if planned and not requirement.due_on:  # a year from today, not from the last step, at each report
+            dates = [day for day in dates if day <= on + HORIZON]
     else:
-        dates = [requirement.due_on] if requirement.due_on else []
+        dates = [requirement.due_on] if requirement.due_on and not requirement.milestones.open().exists() else []
+    there = set(requirement.milestones.filter(baseline_due_on__in=dates).values_list("baseline_due_on", flat=True))
     return Milestone.objects.bulk_create(
-        [Milestone(requirement=requirement, baseline_due_on=day, due_on=day) for day in dates]
+        [Milestone(requirement=requirement, baseline_due_on=day, due_on=day) for day in dates if day not in there]
     )
+
+
+def replan(requirement: Requirement, on: date, *, before: date | None, rhythm_changed: bool) -> None:
+    """Make the open milestones follow a new deadline or recurrence; original dates and what was met stay."""
+    still_open = requirement.milestones.open()
+    if rhythm_changed:
+        still_open.delete()
+    elif requirement.rrule:
+        if requirement.due_on:
+            still_open.filter(due_on__gt=requirement.due_on).delete()
+    elif requirement.due_on and before:
+        still_open.filter(due_on=before).update(due_on=requirement.due_on)
+    plan(requirement, on, afresh=True)
+    refresh_next_due(requirement)
+
+
+def meet(requirement: Requirement, on: date) -> Milestone | None:
+    """Mark as met what a report of the day answers for; return the last of these.
+
+    That is every period that was missed, else the period that runs. Nothing when that one was reported on
+    already: a second report in a period does not answer for the next.
+    """
+    still_open = list(requirement.milestones.open())
+    answered = [step for step in still_open if step.due_on < on]
+    if not answered and still_open:
+        before = requirement.milestones.filter(due_on__lt=still_open[0].due_on).aggregate(last=Max("due_on"))["last"]
+        if before is None or before < on:
+            answered = still_open[:1]
+    Milestone.objects.filter(pk__in=[step.pk for step in answered]).update(met_on=on)
+    if answered:
+        plan(requirement, on)
+    refresh_next_due(requirement)
+    return answered[-1] if answered else None
 
 
 def next_due(requirement: Requirement) -> date | None:
@@ -65,13 +108,11 @@ def next_due(requirement: Requirement) -> date | None:
     return found
 
 
-def meet_earliest(requirement: Requirement, on: date) -> None:
-    """Mark the earliest open milestone of a recurring duty as met."""
-    first = requirement.milestones.open().first()
-    if first is not None:
-        first.met_on = on
-        first.save(update_fields=["met_on"])
+def refresh_next_due(requirement: Requirement) -> None:
+    """Keep ``next_due_on`` equal to the earliest open milestone of what is under way."""
+    requirement.next_due_on = next_due(requirement) if requirement.under_way else None
+    Requirement.objects.filter(pk=requirement.pk).update(next_due_on=requirement.next_due_on)
 
 
-def _before(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day) - timedelta(seconds=1)  # noqa: DTZ001 - days only
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days only

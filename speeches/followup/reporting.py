@@ -14,13 +14,12 @@ from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
 from speeches.intake.importing import clean_name
-from speeches.lifecycle import change, record
-from speeches.models import Assignment, Attachment, Event, ProgressReport, Requirement
+from speeches.lifecycle import change, hold, record
+from speeches.models import Assignment, Attachment, Event, Milestone, ProgressReport, Requirement
 from speeches.models.requirement import UNDER_WAY, State
 
 from . import milestones, people
-from .assigning import refresh_next_due
-from .closing import close
+from .closing import close, finding
 
 Status = ProgressReport.State
 
@@ -39,18 +38,25 @@ class Account:
 
 @transaction.atomic
 def write(
-    requirement: Requirement, actor: User, account: Account, files: Iterable[File[bytes]] = (), *, on: date
+    requirement: Requirement,
+    actor: User,
+    account: Account,
+    files: Iterable[File[bytes]] = (),
+    *,
+    kept: Iterable[Attachment] = (),
+    on: date,
 ) -> ProgressReport:
-    """Store a report of the actor's unit; a unit head's own report is released at once."""
+    """Store a report of the actor's unit; a unit head's own report is released at once.
+
+    ``kept`` are attachments of an earlier report of the unit that belong to this one too.
+    """
     people.need(actor, Right.REPORT)
+    hold(requirement)
     mine = people.own_assignment(requirement, actor)
     _check_open(requirement, mine, account)
-    if requirement.reports.filter(unit=mine.unit, state__in=(Status.WRITTEN, Status.RELEASED)).exists():
-        raise Conflict(_("A report of your unit is still waiting; it has to be decided before the next one."))
     report = ProgressReport.objects.create(
         requirement=requirement,
         unit=mine.unit,
-        milestone=requirement.milestones.open().first(),
         progress=account.progress,
         percent=account.percent,
         problems=account.problems,
@@ -60,10 +66,12 @@ def write(
         written_by=actor,
         written_at=timezone.now(),
     )
+    for earlier in kept:
+        _keep(report, earlier)
     for file in files:
         attach(report, actor, file)
     heads = [user for user in people.of_units([mine.unit_id]) if user.may(Right.RELEASE)]
-    record(Event.Verb.REPORTED, actor, requirement=requirement, why=account.progress[:200], notify=heads)
+    record(Event.Verb.REPORTED, actor, requirement=requirement, notify=heads)
     if actor.may(Right.RELEASE):
         release(report, actor, on=on)
     return report
@@ -85,67 +93,90 @@ def attach(report: ProgressReport, actor: User, file: File[bytes]) -> Attachment
     )
 
 
+def _keep(report: ProgressReport, earlier: Attachment) -> Attachment:
+    """Let an earlier report's file belong to this report too: the same bytes, stored once, never asked for twice."""
+    if earlier.report.unit_id != report.unit_id or earlier.report.requirement_id != report.requirement_id:
+        raise PermissionError("a file is kept within one unit's reports on one requirement")
+    return Attachment.objects.create(
+        report=report,
+        file=earlier.file.name,
+        name=earlier.name,
+        size=earlier.size,
+        sha256=earlier.sha256,
+        uploaded_by=earlier.uploaded_by,
+    )
+
+
 @transaction.atomic
 def release(report: ProgressReport, actor: User, *, on: date) -> Event:
     """Let the report leave the unit; asking for closure moves the requirement to the supervisor's desk."""
     people.need(actor, Right.RELEASE)
     requirement = report.requirement
-    mine = people.own_assignment(requirement, actor)
-    if mine.unit_id != report.unit_id:
-        raise PermissionError("a report is released by its own unit")
-    _move(report, Status.WRITTEN, Status.RELEASED, released_by=actor, released_at=timezone.now())
-    told = people.supervisors(requirement)
-    if mine.role == Assignment.Role.LEAD:  # the lead reports for all
+    hold(requirement, *UNDER_WAY)
+    mine = _own(report, actor)
+    leads = mine.role == Assignment.Role.LEAD  # the lead reports for all
+    met = milestones.meet(requirement, on) if leads and requirement.rrule else None
+    _move(report, Status.WRITTEN, Status.RELEASED, released_by=actor, released_at=timezone.now(), milestone=met)
+    if leads:
         Requirement.objects.filter(pk=requirement.pk).update(report_percent=report.percent, reported_on=on)
         requirement.report_percent, requirement.reported_on = report.percent, on
+    told = people.supervisors(requirement)
     if report.asks_closure:
         return change(requirement, Event.Verb.CLOSURE_ASKED, actor, why=report.progress[:200], notify=told)
-    return record(Event.Verb.RELEASED, actor, requirement=requirement, notify=told)
+    return record(Event.Verb.RELEASED, actor, requirement=requirement, why=report.progress[:200], notify=told)
 
 
 @transaction.atomic
 def send_back(report: ProgressReport, actor: User, reason: str) -> Event:
     """Give a report back to the liaison inside the unit."""
     people.need(actor, Right.RELEASE)
-    if people.own_assignment(report.requirement, actor).unit_id != report.unit_id:
-        raise PermissionError("a report is sent back by its own unit")
+    _own(report, actor)
     _move(report, Status.WRITTEN, Status.SENT_BACK, decision_note=reason)
     return record(Event.Verb.SENT_BACK, actor, requirement=report.requirement, why=reason, notify=[report.written_by])
 
 
 @transaction.atomic
-def accept(report: ProgressReport, actor: User, *, on: date, note: str = "") -> Event:
-    """Accept a report. Accepting one that asks for closure closes the requirement and counts as verified."""
+def accept(report: ProgressReport, actor: User, *, on: date, note: str = "", verification: str = "") -> Event:
+    """Accept a report; accepting one that asks for closure closes the requirement.
+
+    ``verification`` is what the supervisor found; empty where the report was taken as it stands.
+    """
     people.need(actor, Right.SUPERVISE)
     requirement = report.requirement
+    hold(requirement, *UNDER_WAY)
     _move(report, Status.RELEASED, Status.ACCEPTED, decided_by=actor, decided_at=timezone.now(), decision_note=note)
-    told = people.of_requirement(requirement)
-    event = record(Event.Verb.ACCEPTED, actor, requirement=requirement, why=note, notify=told)
     if report.asks_closure:
-        return close(requirement, actor, on=on, note=note, verification=Requirement.Verification.TRUE)
-    if requirement.rrule:
-        milestones.meet_earliest(requirement, on)
-        refresh_next_due(requirement)
-    return event
+        record(Event.Verb.ACCEPTED, actor, requirement=requirement)  # one bell for one act: that of closing
+        return close(requirement, actor, on=on, note=note, verification=verification)
+    found = finding(actor, verification, note, on)
+    changes = {"verification": (requirement.verification, verification)} if found else {}
+    if found:
+        Requirement.objects.filter(pk=requirement.pk).update(**found)
+    told = people.of_units([report.unit_id])
+    return record(Event.Verb.ACCEPTED, actor, requirement=requirement, changes=changes, why=note, notify=told)
 
 
 @transaction.atomic
 def return_for_rework(report: ProgressReport, actor: User, reason: str, *, on: date, verification: str = "") -> Event:
-    """Return a weak report with the reason; what was found goes into the supervisor's own fields."""
+    """Return a weak report with the reason; what was found goes into the supervisor's own fields.
+
+    The period that it answered for is open once more.
+    """
     people.need(actor, Right.SUPERVISE)
     requirement = report.requirement
+    hold(requirement, *UNDER_WAY)
     _move(report, Status.RELEASED, Status.RETURNED, decided_by=actor, decided_at=timezone.now(), decision_note=reason)
-    found = (
-        {"verification": verification, "verification_note": reason, "verified_by": actor, "verified_on": on}
-        if verification
-        else {}
-    )
+    if report.milestone_id is not None:
+        Milestone.objects.filter(pk=report.milestone_id).update(met_on=None)
+        milestones.refresh_next_due(requirement)
+    found = finding(actor, verification, reason, on)
     told = people.of_units([report.unit_id])
-    if requirement.state == State.AWAITING_CLOSURE:
+    if report.asks_closure and requirement.state == State.AWAITING_CLOSURE:
         return change(requirement, Event.Verb.RETURNED, actor, why=reason, notify=told, **found)
+    changes = {"verification": (requirement.verification, verification)} if found else {}
     if found:
         Requirement.objects.filter(pk=requirement.pk).update(**found)
-    return record(Event.Verb.RETURNED, actor, requirement=requirement, why=reason, notify=told)
+    return record(Event.Verb.RETURNED, actor, requirement=requirement, changes=changes, why=reason, notify=told)
 
 
 def _check_open(requirement: Requirement, mine: Assignment, account: Account) -> None:
@@ -153,11 +184,23 @@ def _check_open(requirement: Requirement, mine: Assignment, account: Account) ->
         raise Conflict(_("This requirement is not under way, so nothing can be reported on it."))
     if requirement.state == State.AWAITING_CLOSURE:
         raise Conflict(_("Closure has been asked for already; wait for the supervisor's decision."))
+    if mine.state != Assignment.State.ACKNOWLEDGED:
+        raise Conflict(_("Your unit signs for it first, then reports."))
+    if requirement.reports.filter(unit=mine.unit, state__in=(Status.WRITTEN, Status.RELEASED)).exists():
+        raise Conflict(_("A report of your unit is still waiting; it has to be decided before the next one."))
     if account.asks_closure and mine.role != Assignment.Role.LEAD:
         raise Conflict(_("Only a lead unit can ask for closure."))
+
+
+def _own(report: ProgressReport, actor: User) -> Assignment:
+    mine = people.own_assignment(report.requirement, actor)
+    if mine.unit_id != report.unit_id:
+        raise PermissionError("a report is the business of its own unit until it is released")
+    return mine
 
 
 def _move(report: ProgressReport, source: str, target: str, **values: object) -> None:
     if not ProgressReport.objects.filter(pk=report.pk, state=source).update(state=target, **values):
         raise Conflict(_("This report has been decided on already. Nothing was changed."))
-    report.refresh_from_db()
+    for name, value in {"state": target, **values}.items():
+        setattr(report, name, value)

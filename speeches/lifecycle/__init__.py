@@ -1,5 +1,5 @@
 """The life of a requirement: which states there are, what leads from one to the next, and the one door through."""
 
-from .transitions import change, record
+from .transitions import change, hold, record
 
-__all__ = ["change", "record"]
+__all__ = ["change", "hold", "record"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from config.conflicts import Conflict
 from speeches.models import Event, Notice, Requirement, Speech
+from speeches.models.requirement import State
 
 from .states import TRANSITIONS
 
@@ -47,23 +48,52 @@ def record(
     return event
 
 
+def hold(requirement: Requirement, *states: State) -> None:
+    """Lock the requirement's row and bring ``requirement`` up to date; Conflict unless it is in one of the states.
+
+    For what is written beside a state (reports, signatures, units): two who press at once go one after the other,
+    and the second decides on what the first left. Call inside a transaction; on SQLite that is the lock itself.
+    """
+    columns = [column.name for column in requirement._meta.concrete_fields if column.name != "speech"]  # never changes
+    fetched_before = list(getattr(requirement, "_prefetched_objects_cache", {}))
+    requirement.refresh_from_db(
+        fields=[*columns, *fetched_before], from_queryset=Requirement.objects.select_for_update()
+    )
+    if states and requirement.state not in states:
+        raise _out_of_step(requirement)
+
+
+def _out_of_step(requirement: Requirement) -> Conflict:
+    return Conflict(
+        _("This requirement is “%(state)s” by now, so that step no longer fits. Nothing was changed.")
+        % {"state": requirement.get_state_display()}
+    )
+
+
 @transaction.atomic
 def change(
     requirement: Requirement,
     verb: Event.Verb,
     actor: User,
     *,
+    to: State | None = None,
     why: str = "",
     notify: Iterable[User] = (),
+    note: Mapping[str, tuple[Any, Any]] | None = None,
     **values: Any,
 ) -> Event:
     """Lead a requirement to its next state: check, write, record, notify, all or nothing.
 
-    ``values`` are fields written with it. The row is claimed by a conditional UPDATE on its state, so that of
-    two who press at once one succeeds. Raises ``PermissionError`` without the right (views check it before: 403)
-    and ``Conflict`` (409) when the requirement is not where the verb starts. ``requirement`` is updated in place.
+    ``values`` are fields written with it; ``to`` is another target that the step allows; ``note`` is further
+    (before, after) for the history, of what is not a field of the requirement. The row is claimed by a conditional
+    UPDATE on its state, so that of two who press at once one succeeds. Raises ``PermissionError`` without the right
+    (views check it before: 403) and ``Conflict`` (409) when the requirement is not where the verb starts.
+    ``requirement`` is updated in place.
     """
     step = TRANSITIONS[verb]
+    target = to or step.target
+    if target != step.target and target not in step.others:
+        raise ValueError(f"{verb} does not lead to {target}")
     if not actor.may(step.right):
         raise PermissionError(f"{actor.username} may not: {verb}")
     before = requirement.state
@@ -73,14 +103,10 @@ def change(
         if getattr(requirement, name) != value
     }
     if before not in step.sources or not Requirement.objects.filter(pk=requirement.pk, state=before).update(
-        state=step.target, version=F("version") + 1, **values
+        state=target, version=F("version") + 1, **values
     ):
-        now = Requirement.objects.only("state").get(pk=requirement.pk)
-        raise Conflict(
-            _("This requirement is “%(state)s” by now, so that step no longer fits. Nothing was changed.")
-            % {"state": now.get_state_display()}
-        )
-    for name, value in {**values, "state": step.target}.items():
+        raise _out_of_step(Requirement.objects.only("state").get(pk=requirement.pk))
+    for name, value in {**values, "state": target}.items():
         setattr(requirement, name, value)
     requirement.version += 1
     return record(
@@ -88,8 +114,8 @@ def change(
         actor,
         requirement=requirement,
         from_state=before,
-        to_state=step.target,
-        changes=changed,
+        to_state=target,
+        changes={**changed, **(note or {})},
         why=why,
         notify=notify,
     )

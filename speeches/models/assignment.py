@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 
-from .requirement import Requirement
+from .requirement import UNDER_WAY, Requirement
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -30,6 +30,13 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def unacknowledged(self) -> "AssignmentQuerySet":
         return self.filter(state=Assignment.State.ASSIGNED)
+
+    def acknowledged(self) -> "AssignmentQuerySet":
+        return self.filter(state=Assignment.State.ACKNOWLEDGED)
+
+    def objected(self) -> "AssignmentQuerySet":
+        """Keep the objections that no supervisor has answered yet."""
+        return self.filter(state=Assignment.State.OBJECTED, requirement__state__in=UNDER_WAY)
 
 
 class Assignment(models.Model):

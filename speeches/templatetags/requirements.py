@@ -1,7 +1,10 @@
 """Words for the fields of a requirement, in every template (built in: no load needed)."""
 
+from collections.abc import Iterable
+
 from django import template
 
+from speeches.models import Assignment
 from speeches.review import marking
 
 register = template.Library()
@@ -11,3 +14,9 @@ register = template.Library()
 def repeat_words(rule: str) -> str:
     """Say a recurrence: FREQ=MONTHLY → 每月."""
     return marking.repeat_words(rule) if rule else ""
+
+
+@register.filter
+def join_units(assignments: Iterable[Assignment]) -> str:
+    """Name the units of assignments: 县卫健局、县住建局."""
+    return "、".join(str(one.unit) for one in assignments)

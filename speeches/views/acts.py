@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,11 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
-from speeches.followup import acknowledging, assigning, closing, extending, urging
-from speeches.forms.followup import ExtensionForm, ReasonForm, ReassignForm, VerifyForm
+from speeches.followup import acknowledging, assigning, closing, extending, instructing, urging
+from speeches.forms.assigning import ReassignForm
+from speeches.forms.deciding import ExtensionForm, ReasonForm, ReopenForm, VerifyForm
 from speeches.models import Requirement
 
+from .once import already_done, form_token, remember_result
+
 Perform = Callable[[Requirement, User, dict[str, Any]], object]
+Options = Callable[[Requirement], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,11 @@ class Act:
     perform: Perform
     build_form: Callable[..., forms.Form] = ReasonForm
     options: dict[str, Any] = field(default_factory=dict)
+    options_of: Options = lambda _row: {}  # what the form takes from the requirement
     icon: str = "check"
 
 
-def _today(_data: object = None) -> Any:
+def _today() -> Any:
     return timezone.localdate()
 
 
@@ -52,8 +58,8 @@ ACTS: dict[str, Act] = {
     ),
     "reopen": Act(
         Right.SUPERVISE, _("Take this requirement up again?"), _("Take up again"), _("It is under way again."),
-        lambda row, user, data: closing.reopen(row, user, data["words"]),
-        options={"label": _("What was found when looking back")}, icon="history",
+        lambda row, user, data: closing.reopen(row, user, data["words"], on=_today(), due_on=data["due_on"]),
+        build_form=ReopenForm, icon="history",
     ),
     "cancel": Act(
         Right.SUPERVISE, _("Cancel this requirement? Its number stays used."), _("Cancel the requirement"),
@@ -71,7 +77,7 @@ ACTS: dict[str, Act] = {
     ),
     "instruct": Act(
         Right.INSTRUCT, _("Leave an instruction"), _("Leave it"), _("The supervisor and the units have been told."),
-        lambda row, user, data: urging.instruct(row, user, data["words"]),
+        lambda row, user, data: instructing.instruct(row, user, data["words"]),
         options={"label": _("Instruction")}, icon="edit",
     ),
     "extend": Act(
@@ -79,14 +85,14 @@ ACTS: dict[str, Act] = {
         lambda row, user, data: extending.ask(
             row, user, to_due_on=data["to_due_on"], reason=data["reason"], progress=data["progress"], on=_today()
         ),
-        build_form=ExtensionForm, icon="calendar",
+        build_form=ExtensionForm, options_of=lambda row: {"due_on": row.due_on}, icon="calendar",
     ),
     "reassign": Act(
         Right.SUPERVISE, _("Change the units?"), _("Change"), _("The units were changed; new ones have to sign."),
         lambda row, user, data: assigning.reassign(
             row, user, lead=data["lead"], supporting=data["supporting"], why=data["why"]
         ),
-        build_form=ReassignForm, icon="users",
+        build_form=ReassignForm, options_of=lambda row: {"requirement": row}, icon="users",
     ),
 }  # fmt: skip
 
@@ -100,17 +106,15 @@ def act_on_requirement(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     user = person(request)
     visible = Requirement.objects.visible_to(user).select_related("speech", "supervisor")
     row = get_object_or_404(visible.prefetch_related("assignments__unit"), pk=pk)
-    options = dict(chosen.options)
-    if chosen.build_form is ExtensionForm:
-        options["due_on"] = row.due_on
-    if chosen.build_form is ReassignForm:
-        options["requirement"] = row
-    form = chosen.build_form(request.POST or None, **options)
+    form = chosen.build_form(request.POST or None, **chosen.options, **chosen.options_of(row))
     if request.method == "POST" and form.is_valid():
-        chosen.perform(row, user, form.cleaned_data)
+        with transaction.atomic():
+            first_answer = already_done(request)
+            if first_answer is not None:
+                return first_answer
+            chosen.perform(row, user, form.cleaned_data)
+            remember_result(request, row.get_absolute_url())
         messages.success(request, chosen.done)
         return HttpResponseRedirect(row.get_absolute_url())
-    status = 422 if form.errors else 200
-    return render(
-        request, "speeches/requirement_act.html", {"requirement": row, "act": chosen, "form": form}, status=status
-    )
+    context = {"requirement": row, "act": chosen, "form": form, "once": request.POST.get("once") or form_token()}
+    return render(request, "speeches/requirement_act.html", context, status=422 if form.errors else 200)

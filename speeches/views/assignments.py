@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,10 +12,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import person, require
 from accounts.roles import Right
-from speeches.followup import acknowledging
-from speeches.followup.assigning import assign, order_as_proposed
-from speeches.forms.followup import OrderForm, ReasonForm
+from speeches.followup import acknowledging, waiting
+from speeches.followup.assigning import assign, assign_as_proposed
+from speeches.forms.assigning import OrderForm
+from speeches.forms.deciding import SettleForm
 from speeches.models import Assignment, Requirement
+from speeches.models.requirement import State
 
 A_PAGE = 50
 
@@ -25,7 +26,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     """List what waits to be assigned; POST assigns the chosen ones as proposed, all or none."""
     require(request, Right.SUPERVISE)
     user = person(request)
-    waiting = (
+    to_assign = (
         Requirement.objects.visible_to(user)
         .awaiting_assignment()
         .select_related("speech__meeting")
@@ -34,25 +35,17 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST":
         chosen = [int(pk) for pk in request.POST.getlist("chosen") if pk.isdigit()]
-        with transaction.atomic():
-            rows = list(waiting.filter(pk__in=chosen))
-            for row in rows:
-                assign(row, user, order_as_proposed(row), on=timezone.localdate())
-        if rows:
+        done = assign_as_proposed(to_assign.filter(pk__in=chosen), user, on=timezone.localdate())
+        if done:
             messages.success(
                 request,
-                ngettext("%(count)d requirement assigned.", "%(count)d requirements assigned.", len(rows))
-                % {"count": len(rows)},
+                ngettext("%(count)d requirement assigned.", "%(count)d requirements assigned.", done) % {"count": done},
             )
         else:
             messages.warning(request, _("Choose at least one requirement that still waits to be assigned."))
         return HttpResponseRedirect(reverse("assignment-list"))
-    objections = (
-        Assignment.objects.filter(state=Assignment.State.OBJECTED)
-        .select_related("requirement__speech", "unit")
-        .order_by("objected_at")
-    )
-    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    objections = waiting.objections(user).select_related("requirement__speech", "unit")
+    page = Paginator(to_assign, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "speeches/assignment_list.html", {"page": page, "objections": objections})
 
 
@@ -62,7 +55,7 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     found = Requirement.objects.visible_to(user).select_related("speech__meeting").prefetch_related("assignments__unit")
     row = get_object_or_404(found, pk=pk)
-    form = OrderForm(request.POST or None, requirement=row)
+    form = OrderForm(request.POST or None, requirement=row, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         assign(row, user, form.order(), on=timezone.localdate())
         messages.success(
@@ -72,8 +65,10 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
         if "next" in request.POST and following is not None:
             return HttpResponseRedirect(reverse("requirement-assign", args=[following.pk]))
         return HttpResponseRedirect(row.get_absolute_url())
-    waiting = Requirement.objects.visible_to(user).awaiting_assignment().count()
-    context = {"requirement": row, "form": form, "waiting": waiting}
+    if row.state != State.CONFIRMED:
+        return HttpResponseRedirect(row.get_absolute_url())
+    others = Requirement.objects.visible_to(user).awaiting_assignment().exclude(pk=row.pk).count()
+    context = {"requirement": row, "form": form, "others": others}
     return render(request, "speeches/requirement_assign.html", context, status=422 if form.errors else 200)
 
 
@@ -94,10 +89,12 @@ def objection_settle(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Requirement.objects.visible_to(person(request))
     found = Assignment.objects.filter(requirement__in=visible).select_related("requirement__speech", "unit")
     assignment = get_object_or_404(found, pk=pk)
-    form = ReasonForm(request.POST or None, label=_("Why it stays with the unit"))
+    requirement = assignment.requirement
+    form = SettleForm(request.POST or None, initial={"summary": requirement.summary})
     if request.method == "POST" and form.is_valid():
-        acknowledging.insist(assignment, person(request), form.cleaned_data["words"])
+        entered = form.cleaned_data
+        acknowledging.insist(assignment, person(request), entered["words"], summary=entered["summary"])
         messages.success(request, _("The unit has been told to sign."))
-        return HttpResponseRedirect(assignment.requirement.get_absolute_url())
-    context = {"assignment": assignment, "requirement": assignment.requirement, "form": form}
+        return HttpResponseRedirect(requirement.get_absolute_url())
+    context = {"assignment": assignment, "requirement": requirement, "form": form}
     return render(request, "speeches/objection_settle.html", context, status=422 if form.errors else 200)

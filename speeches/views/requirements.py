@@ -1,20 +1,30 @@
-"""One requirement, whole: three axes, where it was said, reports, milestones, units, history."""
+"""One requirement, whole: three axes, where it was said, reports, milestones, units, history; and correcting it."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import person
+from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
-from speeches.followup.lights import Light, annotate_light, light_reason
-from speeches.models import Assignment, Holiday, Requirement
+from config.conflicts import Conflict
+from speeches.followup import quoting, reading, trail
+from speeches.followup.amending import amend
+from speeches.followup.lights import annotate_light, light_reason
+from speeches.forms.assigning import AmendForm
+from speeches.models import Assignment, ExtensionRequest, Holiday, Milestone, ProgressReport, Reminder, Requirement
 from speeches.models.requirement import State
 
-AROUND = 90  # characters of the speech shown before and after the quotation
+STEPS_AHEAD = 2  # open milestones shown after the next one; a weekly duty has fifty of them
+Found = Requirement.Verification
+Report = ProgressReport.State
 
 
 @require_safe
@@ -25,79 +35,112 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = annotate_light(Requirement.objects.visible_to(user), today, holidays)
     row = get_object_or_404(
         rows.select_related("speech__meeting", "supervisor", "verified_by", "confirmed_by").prefetch_related(
-            "assignments__unit__people", "assignments__acknowledged_by", "milestones", "instructions__leader"
+            "assignments__unit__people", "assignments__acknowledged_by", "milestones__reports", "instructions__leader"
         ),
         pk=pk,
     )
     reports = list(
-        row.reports.select_related("unit", "written_by", "released_by", "decided_by").prefetch_related("attachments")
+        reading.reports_visible_to(user)
+        .filter(requirement=row)
+        .select_related("unit", "written_by", "released_by", "decided_by")
+        .prefetch_related("attachments")
     )
-    if user.is_of_a_unit:  # what other units write for themselves is theirs until it is released
-        reports = [one for one in reports if one.unit_id == user.unit_id or one.released_at]
-    else:
-        reports = [one for one in reports if one.released_at]
+    said = [one for one in reports if one.released_at]  # what the unit says to others; the rest is still its own
     assignments = list(row.assignments.all())
     mine = next((one for one in assignments if user.unit_id and one.unit_id == user.unit_id), None)
+    extensions = list(row.extensions.select_related("unit", "asked_by", "decided_by"))
+    milestones = list(row.milestones.all())
+    shown = steps_shown(milestones)
     context: dict[str, Any] = {
         "requirement": row,
         "reason": light_reason(row, today, holidays),
-        "context": quotation(row),
+        "quotation": quoting.in_context(row, in_brief=user.is_of_a_unit),
         "reports": reports,
         "last": reports[0] if reports else None,
+        "said": said[0] if said else None,
         "assignments": assignments,
         "mine": mine,
-        "milestones": list(row.milestones.all()),
-        "extensions": list(row.extensions.select_related("unit", "asked_by", "decided_by")),
-        "reminders": row.reminders.filter(kind="urged").values("sent_at").distinct().count(),
-        "events": list(row.events.select_related("actor").order_by("-at", "-id")[:60]),
+        "milestones": shown,
+        "milestones_more": len(milestones) - len(shown),
+        "milestones_until": milestones[-1].due_on if milestones else None,
+        "extensions": extensions,
+        "granted": sum(one.state == ExtensionRequest.State.GRANTED for one in extensions),
+        "urged": row.reminders.filter(kind=Reminder.Kind.URGED).values("sent_at").distinct().count(),
+        "steps": trail.tell(reading.history_visible_to(user, row).select_related("actor")[:60]),
         "clash": clash(row),
-        "may": may(user, row, mine),
+        "may": may(user, row, mine, reports, extensions, today),
         "in_brief": user.is_of_a_unit,
-        "Light": Light,
     }
     return render(request, "speeches/requirement_detail.html", context)
 
 
-def quotation(row: Requirement) -> dict[str, str]:
-    """Return the sentence with what stands before and after it in its line."""
-    text = row.speech.text
-    line_start = text.rfind("\n", 0, row.span_start) + 1
-    line_end = text.find("\n", row.span_end)
-    line_end = len(text) if line_end < 0 else line_end
-    start, end = max(line_start, row.span_start - AROUND), min(line_end, row.span_end + AROUND)
-    return {
-        "before": ("……" if start > line_start else "") + text[start : row.span_start].lstrip(),
-        "quote": row.quote,
-        "after": text[row.span_end : end].rstrip() + ("……" if end < line_end else ""),
-    }
+def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct what is under way, or settle its deadline; the first deadline stays beside a later one."""
+    require(request, Right.SUPERVISE)
+    user = person(request)
+    visible = Requirement.objects.visible_to(user).select_related("speech", "supervisor")
+    row = get_object_or_404(visible, pk=pk)
+    if not row.under_way:
+        raise Conflict(_("Only what is under way can be corrected here."))
+    form = AmendForm(request.POST or None, requirement=row)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        written = amend(
+            row, user, form.particulars(), version=entered["version"], why=entered["why"], on=timezone.localdate()
+        )
+        messages.success(request, _("Changed; it stands in the history.") if written else _("Nothing was changed."))
+        return HttpResponseRedirect(row.get_absolute_url())
+    context = {"requirement": row, "form": form}
+    return render(request, "speeches/requirement_edit.html", context, status=422 if form.errors else 200)
+
+
+def steps_shown(milestones: Sequence[Milestone]) -> list[Milestone]:
+    """Return what was met or missed, and the next few of what is to come."""
+    coming = [step for step in milestones if step.met_on is None]
+    ahead = {step.pk for step in coming[: STEPS_AHEAD + 1]}
+    return [step for step in milestones if step.met_on or step.pk in ahead]
 
 
 def clash(row: Requirement) -> bool:
     """Tell whether the unit says done and the supervisor found otherwise."""
-    found = row.verification in (Requirement.Verification.FALSE, Requirement.Verification.PARTIAL)
-    return found and row.report_percent == 100 and row.under_way
+    return row.verification in (Found.FALSE, Found.PARTIAL) and row.report_percent == 100 and row.under_way
 
 
-def may(user: User, row: Requirement, mine: Assignment | None) -> dict[str, bool]:
-    """Return what the user can do here now, for the buttons."""
+def may(
+    user: User,
+    row: Requirement,
+    mine: Assignment | None,
+    reports: Sequence[ProgressReport],
+    extensions: Sequence[ExtensionRequest],
+    on: date,
+) -> dict[str, Any]:
+    """Return what the user can do here now, for the buttons; ``decide`` and ``release`` are the report in question."""
     supervises = user.may(Right.SUPERVISE)
-    open_report = any(one.unit_id == user.unit_id and one.state in ("written", "released") for one in row.reports.all())
+    under_way = row.under_way
+    signed = mine is not None and mine.state == Assignment.State.ACKNOWLEDGED
+    own = [one for one in reports if mine and one.unit_id == mine.unit_id]
+    waits = any(one.state in (Report.WRITTEN, Report.RELEASED) for one in own)
+    reports_now = signed and user.may(Right.REPORT) and row.state in (State.ASSIGNED, State.IN_PROGRESS)
+    asked = any(one.state == ExtensionRequest.State.ASKED for one in extensions)
+    to_decide = [one for one in reversed(reports) if one.state == Report.RELEASED]
+    to_release = [one for one in own if one.state == Report.WRITTEN]
     return {
         "assign": supervises and row.state == State.CONFIRMED,
-        "close": supervises and row.under_way,
-        "urge": supervises and row.under_way,
-        "verify": supervises and row.under_way,
-        "reassign": supervises and row.under_way,
-        "cancel": supervises and (row.under_way or row.state == State.CONFIRMED),
+        "decide": to_decide[0] if supervises and under_way and to_decide else None,
+        "close": supervises and under_way,
+        "urge": supervises and under_way and bool(row.assignments.all()),
+        "verify": supervises and under_way,
+        "edit": supervises and under_way,
+        "reassign": supervises and row.state in (State.ASSIGNED, State.IN_PROGRESS),
+        "cancel": supervises and (under_way or row.state == State.CONFIRMED),
         "reopen": supervises and row.state in (State.CLOSED, State.CANCELLED),
-        "instruct": user.may(Right.INSTRUCT) and row.under_way,
-        "acknowledge": bool(mine and mine.state == Assignment.State.ASSIGNED and user.may(Right.ACKNOWLEDGE)),
-        "report": bool(
-            mine
-            and user.may(Right.REPORT)
-            and row.under_way
-            and row.state != State.AWAITING_CLOSURE
-            and not open_report
+        "instruct": user.may(Right.INSTRUCT) and row.state not in (State.DRAFT, State.DISMISSED),
+        "acknowledge": bool(
+            mine and under_way and mine.state == Assignment.State.ASSIGNED and user.may(Right.ACKNOWLEDGE)
         ),
-        "extend": bool(mine and user.may(Right.REPORT) and row.under_way and row.due_on),
+        "release": to_release[0] if under_way and to_release and user.may(Right.RELEASE) else None,
+        "report": reports_now and not waits,
+        "extend": bool(
+            reports_now and mine and mine.role == Assignment.Role.LEAD and row.due_on and row.due_on >= on and not asked
+        ),
     }

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from config.conflicts import Conflict
-from speeches.followup import acknowledging, closing, extending, reporting, urging
+from speeches.followup import acknowledging, closing, extending, instructing, reporting, urging
 from speeches.followup.assigning import Order, assign, reassign
 from speeches.followup.reporting import Account
 from speeches.models import Assignment, Event, ExtensionRequest, Notice, ProgressReport, Requirement
@@ -39,7 +39,7 @@ def test_from_confirmed_to_closed(confirmed, supervisor, liaison, unit_head, hea
     assert report.attachments.get().name == "挂网 截图.png"
     reporting.release(report, unit_head, on=TODAY)
     assert (again(row).state, again(row).report_percent) == (State.AWAITING_CLOSURE, 100)
-    reporting.accept(report, supervisor, on=TODAY)
+    reporting.accept(report, supervisor, on=TODAY, verification="true")
     row = again(row)
     assert (row.state, row.closed_on, row.verification) == (State.CLOSED, TODAY, Requirement.Verification.TRUE)
     assert not row.milestones.open().exists()
@@ -162,7 +162,7 @@ def test_the_original_deadline_outlives_extensions(in_progress, liaison, supervi
     )
     with pytest.raises(Conflict):
         extending.ask(in_progress, liaison, to_due_on=date(2026, 5, 1), reason="再", progress="", on=TODAY)
-    extending.grant(asked, supervisor)
+    extending.grant(asked, supervisor, on=TODAY)
     row = again(in_progress)
     assert (row.baseline_due_on, row.due_on, row.next_due_on) == (
         date(2026, 3, 26),
@@ -184,13 +184,13 @@ def test_an_extension_is_asked_for_before_the_deadline_passes(in_progress, liais
 
 def test_a_closed_requirement_can_be_looked_at_again(in_progress, supervisor):
     closing.close(in_progress, supervisor, on=TODAY)
-    closing.reopen(in_progress, supervisor, "回头看发现未完成")
+    closing.reopen(in_progress, supervisor, "回头看发现未完成", on=TODAY)
     row = again(in_progress)
     assert (row.state, row.closed_on, row.next_due_on) == (State.IN_PROGRESS, None, date(2026, 3, 26))
 
 
 def test_instructions_and_urging_reach_those_concerned(in_progress, leader, supervisor, liaison):
-    urging.instruct(in_progress, leader, "一周内报我。")
+    instructing.instruct(in_progress, leader, "一周内报我。")
     urging.urge([in_progress], supervisor, "请抓紧", on=TODAY)
     assert in_progress.reminders.count() == 2
     verbs = {notice.event.verb for notice in Notice.objects.filter(recipient=liaison)}

@@ -50,6 +50,7 @@ LETS_IN: dict[str, set[str]] = {
     "assignment-list": {"supervisor"},
     "objection-settle": {"supervisor"},
     "requirement-detail": OFFICE | UNIT,
+    "requirement-edit": {"supervisor"},
     "requirement-assign": {"supervisor"},
     "report-create": UNIT,
     "decision-list": {"supervisor"},
