@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.roles import Right
-from speeches.models import Notice, ProgressReport, Requirement, Speech
+from speeches.followup import waiting
+from speeches.models import Notice, Requirement, Speech
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Entry:
     rights: frozenset[Right] = frozenset()
     count: str = ""  # which of counts() stands at the right
     section: Any = ""  # heading above the entry
+    pages: frozenset[str] = frozenset()  # whose names do not begin like the entry's
 
 
 ENTRIES = (
@@ -33,12 +35,21 @@ ENTRIES = (
     Entry("meeting-list", "calendar", _("Meetings"), frozenset({Right.SEE_SPEECHES})),
     Entry("review-list", "review", _("Review desk"), frozenset({Right.REVIEW}), "review"),
     Entry("requirement-list", "ledger", _("Ledger"), frozenset({Right.SEE_LEDGER}), "ledger"),
-    Entry("requirement-list", "ledger", _("Our requirements"), frozenset({Right.REPORT}), "ledger"),
-    Entry("assignment-list", "users", _("To be assigned"), frozenset({Right.SUPERVISE}), "assign"),
-    Entry("decision-list", "stamp", _("Reports and closure"), frozenset({Right.SUPERVISE}), "decide"),
+    Entry(
+        "requirement-list", "ledger", _("Our requirements"), frozenset({Right.REPORT}), "ledger",
+        pages=frozenset({"report-create", "report-detail"}),
+    ),
+    Entry(
+        "assignment-list", "users", _("To be assigned"), frozenset({Right.SUPERVISE}), "assign",
+        pages=frozenset({"requirement-assign", "objection-settle"}),
+    ),
+    Entry(
+        "decision-list", "stamp", _("Reports and closure"), frozenset({Right.SUPERVISE}), "decide",
+        pages=frozenset({"report-detail"}),
+    ),
     Entry("dashboard", "chart", _("Dashboard"), frozenset({Right.SEE_LEDGER})),
     Entry("unit-list", "building", _("Units and aliases"), frozenset({Right.SEE_UNITS}), section=_("Reference")),
-)
+)  # fmt: skip
 
 
 def counts(user: User) -> dict[str, int]:
@@ -51,7 +62,7 @@ def counts(user: User) -> dict[str, int]:
         found["ledger"] = visible.under_way().count()
     if user.may(Right.SUPERVISE):
         found["assign"] = visible.awaiting_assignment().count()
-        found["decide"] = ProgressReport.objects.filter(state=ProgressReport.State.RELEASED).count()
+        found["decide"] = waiting.reports_to_decide(user).count() + waiting.extensions_to_decide(user).count()
     return found
 
 
@@ -70,16 +81,17 @@ def _entries(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     numbers = counts(user)
     match = request.resolver_match
     here = (match.url_name or "") if match else ""
+    allowed = [entry for entry in ENTRIES if not entry.rights or entry.rights & user.rights]
+    named = {entry.name for entry in allowed if here in entry.pages}
     shown = []
-    for entry in ENTRIES:
-        if entry.rights and not entry.rights & user.rights:
-            continue
+    for entry in allowed:
         try:
             href = reverse(entry.name)
         except NoReverseMatch:
             continue
         family = entry.name.removesuffix("-list")
-        current = here == entry.name or (entry.name != "home" and here.startswith(family + "-"))
+        of_family = here == entry.name or (entry.name != "home" and here.startswith(family + "-"))
+        current = entry.name in named if named else of_family
         shown.append(
             {
                 "href": href,

@@ -72,7 +72,7 @@ def reopen(requirement: Requirement, actor: User, why: str, *, on: date, due_on:
     people.need(actor, Right.SUPERVISE)
     hold(requirement, State.CLOSED, State.CANCELLED)
     closed_on, before = requirement.closed_on, requirement.due_on
-    dates = {"due_on": due_on} if due_on else {}
+    dates: dict[str, Any] = {"due_on": due_on} if due_on else {}
     if due_on and requirement.baseline_due_on is None:
         dates["baseline_due_on"] = due_on
     event = change(

@@ -1,5 +1,7 @@
 """What a reader may see of a requirement beside its own row: reports and history."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
@@ -35,3 +37,13 @@ def history_visible_to(user: User, requirement: Requirement) -> QuerySet[Event]:
     events = events.filter(~Q(verb__in=WITHIN_A_UNIT) | mine)
     assigned = Event.objects.filter(requirement=requirement, verb=Verb.ASSIGNED).values("at")[:1]
     return events.filter(Q(verb__in=FOR_THE_UNITS) | Q(verb=Verb.EDITED, at__gte=assigned))
+
+
+def latest_said(requirements: Iterable[Requirement]) -> list[Requirement]:
+    """Return requirements as a list, each with ``said``: the last report that a unit released on it, or None."""
+    rows = list(requirements)
+    released = ProgressReport.objects.filter(requirement__in=[row.pk for row in rows], released_at__isnull=False)
+    last = {report.requirement_id: report for report in released.select_related("unit").order_by("released_at", "pk")}
+    for row in rows:
+        row.said = last.get(row.pk)  # type: ignore[attr-defined]  # for templates
+    return rows

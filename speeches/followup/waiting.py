@@ -34,6 +34,6 @@ def reports_to_release(user: User) -> QuerySet[ProgressReport]:
     """Return the reports of the user's own unit that its head has not seen yet, the oldest first."""
     return ProgressReport.objects.filter(
         state=ProgressReport.State.WRITTEN,
-        unit_id=user.unit_id,
+        unit=user.unit,
         requirement__in=Requirement.objects.visible_to(user).under_way(),
     ).order_by("written_at", "pk")

@@ -9,18 +9,18 @@ from django.shortcuts import render
 from accounts.access import person
 from accounts.roles import Role
 
-from . import home_clerk, home_work
+from . import home_clerk, home_office, home_unit
 
 Builder = Callable[[HttpRequest], dict[str, Any]]
 HOMES: dict[Role, tuple[str, Builder]] = {
     Role.CLERK: ("speeches/home_clerk.html", home_clerk.build),
-    Role.SUPERVISOR: ("speeches/home_supervisor.html", home_work.supervisor),
-    Role.LEADER: ("speeches/home_leader.html", home_work.leader),
-    Role.LIAISON: ("speeches/home_unit.html", home_work.unit),
-    Role.UNIT_HEAD: ("speeches/home_unit.html", home_work.unit),
-    Role.SYSTEM_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
-    Role.SECURITY_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
-    Role.AUDIT_ADMIN: ("speeches/home_administrator.html", home_work.administrator),
+    Role.SUPERVISOR: ("speeches/home_supervisor.html", home_office.supervisor),
+    Role.LEADER: ("speeches/home_leader.html", home_office.leader),
+    Role.LIAISON: ("speeches/home_unit.html", home_unit.unit),
+    Role.UNIT_HEAD: ("speeches/home_unit.html", home_unit.unit),
+    Role.SYSTEM_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
+    Role.SECURITY_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
+    Role.AUDIT_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
 }
 
 

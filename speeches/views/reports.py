@@ -76,7 +76,7 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 def heads(user: User) -> str:
     """Return who releases the reports of the user's unit."""
-    people = User.objects.filter(unit_id=user.unit_id, is_active=True).order_by("pk")
+    people = User.objects.filter(unit=user.unit, is_active=True).order_by("pk")
     return "、".join(str(one) for one in people if one.may(Right.RELEASE))
 
 

@@ -23,6 +23,7 @@ from speeches.models import Assignment, ExtensionRequest, Holiday, Milestone, Pr
 from speeches.models.requirement import State
 
 STEPS_AHEAD = 2  # open milestones shown after the next one; a weekly duty has fifty of them
+UNITS_SHOWN = 8  # the others are folded away
 Found = Requirement.Verification
 Report = ProgressReport.State
 
@@ -46,7 +47,7 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .prefetch_related("attachments")
     )
     said = [one for one in reports if one.released_at]  # what the unit says to others; the rest is still its own
-    assignments = list(row.assignments.all())
+    assignments = sorted(row.assignments.all(), key=lambda one: one.unit_id != user.unit_id)  # the own unit first
     mine = next((one for one in assignments if user.unit_id and one.unit_id == user.unit_id), None)
     extensions = list(row.extensions.select_related("unit", "asked_by", "decided_by"))
     milestones = list(row.milestones.all())
@@ -58,7 +59,8 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reports": reports,
         "last": reports[0] if reports else None,
         "said": said[0] if said else None,
-        "assignments": assignments,
+        "assignments": assignments[:UNITS_SHOWN],
+        "more_assignments": assignments[UNITS_SHOWN:],
         "mine": mine,
         "milestones": shown,
         "milestones_more": len(milestones) - len(shown),
