@@ -1,6 +1,7 @@
 """Rows to an .xlsx sheet that an office can print: title, head, borders, page numbers."""
 
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 Cell = str | int | float | date | datetime | None
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+LINE, LOWEST, HIGHEST = 14.5, 22, 400  # points; Excel allows 409
 LONGEST = 32_000  # characters; Excel refuses a cell of 32,768
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -61,6 +63,7 @@ def write_table(
     quoted = [_body_format(book, column, quote_prefix=True) for column in columns]
     last = head
     for last, row in enumerate(rows, start=head + 1):
+        page.set_row(last, _height(row, columns))
         for place, value in enumerate(row):
             _write_cell(page, last, place, value, formats[place], quoted[place])
     _set_page(page, head, last, len(columns), landscape=landscape, paper=paper)
@@ -107,6 +110,17 @@ def _body_format(book: Any, column: Column, **more: object) -> Format:
     else:
         style |= {"align": "center", "num_format": NUMBER_FORMATS[column.kind]}
     return book.add_format(style | more)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Return the height in points that the longest cell needs; office programs do not all work it out themselves."""
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str) and column.kind == "text":
+            room = max(column.width - 1, 1)
+            parts = [sum(1 if character.isascii() else 2 for character in part) for part in value.split("\n")]
+            lines = max(lines, sum(max(1, math.ceil(units / room)) for units in parts))
+    return float(min(max(LOWEST, lines * LINE + 6), HIGHEST))
 
 
 def _write_cell(page: Worksheet, row: int, place: int, value: Cell, style: Format, quoted: Format) -> None:
