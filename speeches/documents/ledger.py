@@ -11,7 +11,7 @@ from accounts.roles import Role
 from speeches.followup.lights import Light, light_reason
 from speeches.models import Assignment, ProgressReport
 from speeches.models.requirement import State
-from speeches.review.marking import repeat_words
+from speeches.review.wording import repeat_words
 
 from .xlsx import Cell, Column, write_table
 

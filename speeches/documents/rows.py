@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import State
-from speeches.review.marking import repeat_words
+from speeches.review.wording import repeat_words
 
 UNSETTLED = "待明确"
 

@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from config.templatetags.luoshi import full_day
 from speeches.models import Event, Requirement
-from speeches.review.marking import repeat_words
+from speeches.review.wording import repeat_words
 
 TOLD = ("summary", "due_on", "rrule", "importance", "lead_leader", "verification", "supervisor")
 

@@ -9,8 +9,9 @@ from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import State
 
-from .marking import Block, lay_out, limit_note
+from .marking import Block, lay_out
 from .matching import Matcher
+from .wording import limit_note
 
 UNDECIDED = State.DRAFT
 

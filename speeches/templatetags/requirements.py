@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 
 from speeches.models import Assignment
-from speeches.review import marking
+from speeches.review import wording
 
 register = template.Library()
 
@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter
 def repeat_words(rule: str) -> str:
     """Say a recurrence: FREQ=MONTHLY → 每月."""
-    return marking.repeat_words(rule) if rule else ""
+    return wording.repeat_words(rule) if rule else ""
 
 
 @register.filter

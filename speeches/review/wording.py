@@ -1,0 +1,37 @@
+"""Time limits in few Chinese words, for marks, lists and tables."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+WEEK = {"MO": "一", "TU": "二", "WE": "三", "TH": "四", "FR": "五", "SA": "六", "SU": "日"}
+MONTHS = {"1": "每月", "2": "每两个月", "3": "每季度", "4": "每四个月", "6": "每半年", "12": "每年"}
+
+
+def limit_note(limit: Mapping[str, Any]) -> str:
+    """Return what a time limit comes to, for the note above it: 3月26日, 3月26日起, 每月."""
+    day = limit.get("due") or limit.get("from")
+    if day:
+        found = date.fromisoformat(str(day))
+        return f"{found.month}月{found.day}日" + ("起" if not limit.get("due") else "")
+    return repeat_words(str(limit.get("rrule") or "")) or "待明确"
+
+
+def repeat_words(rule: str) -> str:
+    """Return a recurrence in Chinese, "" for one that has no short name: FREQ=MONTHLY;INTERVAL=3 → 每季度."""
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    interval = parts.get("INTERVAL", "1")
+    once = interval == "1"
+    words = {
+        "DAILY": "每天" if once else f"每{interval}天",
+        "WEEKLY": "每周" if once else f"每{interval}周",
+        "MONTHLY": MONTHS.get(interval, f"每{interval}个月"),
+        "YEARLY": "每年" if once else f"每{interval}年",
+    }.get(parts.get("FREQ", ""), "")
+    if parts.get("BYMONTHDAY") == "15,-1":
+        return "每半月"
+    if words and parts.get("BYMONTHDAY", "").isdigit():
+        return f"{words}{parts['BYMONTHDAY']}日"
+    if words == "每周" and parts.get("BYDAY") in WEEK:
+        return f"每周{WEEK[parts['BYDAY']]}"
+    return words
