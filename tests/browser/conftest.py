@@ -10,13 +10,15 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from accounts.models import User
 
 # Playwright runs an event loop in this thread; our own calls to the database between its calls are safe.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+PATIENCE = 60_000  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -75,7 +77,7 @@ def enter(live_server, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     def open_window(user: User | None, viewport: dict[str, int] = DESK, theme: str = "light") -> Visitor:
         context = browser.new_context(viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai")
         contexts.append(context)
-        context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
+        context.set_default_timeout(PATIENCE)
         cookies = [{"name": "theme", "value": theme, "url": live_server.url}]
         if user is not None:
             session = SessionStore()
