@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.extraction import find_deadlines
@@ -92,6 +92,7 @@ def test_titles_are_not_read():
     assert find_deadlines("要落实好《2025年底前重点任务清单》。", HELD_ON) == ()
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="一二两三四五六七八九十零〇半年月日周季度旬天每前内起至到底末初中上下本个工作小时0123456789.-—、，。“”《》",
@@ -105,6 +106,7 @@ def test_any_jumble_is_read_without_error_and_in_order(text):
     assert len(find_deadlines(text, None)) <= len(text)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31)))
 def test_any_day_of_meeting_will_do(held_on):
     text = "6月底前、春节前、腊月二十五前、明年2月29日前、三年内、10个工作日内、本周五前、清明前、到2030年底完成。"

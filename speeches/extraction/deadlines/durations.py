@@ -113,6 +113,19 @@ def _after_a_day(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading("due", due=end_of(match, moment, period.end if period else None))
 
 
+def _given(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 限10天整改 and 给大家一周时间: what is allowed without 内."""
+    counted = not begins_with_a_case(moment, match.start("x"))
+    return Reading("due", due=end_of(match, moment, moment.held_on) if counted else None)
+
+
+def _until_it_shows(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 三年大变样: by then it is to show."""
+    if PAST.search(clause_after(moment, match.end("x"))) or not is_allowance(moment, match.start("x"), match.end("x")):
+        return None
+    return Reading("due", due=end_of(match, moment, moment.held_on))
+
+
 NOT_A_NAME = r"(?!的|工作|经济|发展|规划|计划|目标|前|后)"
 
 RULES = (
@@ -125,6 +138,9 @@ RULES = (
         rf"(?<![\d{WORD[1:-1]}\w])(?P<x>{LENGTH}(?:之|以)?后)(?=，?[^，。的]{{0,8}}(?:再|要|将|必须|务必|报|看|检查|验收|回头看))",
         _after,
     ),
+    rule("a length set", rf"(?:限期|限时|限|[时期]限[为：:])(?P<x>{LENGTH})(?:的?时间)?(?!的|以上|以下)", _given),
+    rule("a length given", rf"给(?:你们|大家|各[^，。；]{{1,8}}?)?(?:再)?(?P<x>{LENGTH}的?时间)", _given),
+    rule("until it shows", rf"(?<![一-龥\d]年)(?P<x>{LENGTH})(?={words('outcomes')}(?!的))", _until_it_shows),
     rule("coming length", rf"(?P<x>(?:未来|今后|接下来|往后)的?{LENGTH}(?:时间)?(?:里|内|之内)?){NOT_A_NAME}", _coming),
     rule(
         "this year and the next", rf"(?P<x>今(?:明后三|明两|、明两|后两|后三)年(?:内|之内)?){NOT_A_NAME}", _these_years

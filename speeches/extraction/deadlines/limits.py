@@ -43,7 +43,7 @@ def _before(match: re.Match[str], moment: Moment) -> Reading | None:
     period = _period(match, moment)
     if period is None or not is_limit(moment, match.start("x"), match.end("x")) or moment.is_past(period):
         return None
-    return Reading("due", due=_last_day_before(period, moment))
+    return Reading("due", due=period.end if match["over"] else _last_day_before(period, moment))
 
 
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -120,7 +120,7 @@ RULES = (
     rule("turn of the year", "(?:今年底|今年年底|年底)[、至或到和]?(?:明年初|明年年初|年初)", _turn_of_the_year),
     rule(
         "before",
-        rf"(?P<x>(?P<p>{PERIOD_BEFORE}){IN_BRACKETS}(?:考核|总结|述职)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
+        rf"(?P<x>(?P<p>{PERIOD_BEFORE}){IN_BRACKETS}(?:考核|总结|述职)?(?P<over>结束|终了)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
         _before,
     ),
     rule("within", rf"(?P<x>(?P<p>{PERIOD})(?:期间)?{WITHIN})", _within),
@@ -131,7 +131,7 @@ RULES = (
     ),
     rule("by", rf"(?P<x>到{FAR}(?P<p>{PERIOD}))(?:为止|止)?", _alone),
     rule("by the end of a plan", rf"到(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}(?:期?末|收官|时期)))", _alone),
-    rule("plan", rf"(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}期间))", _plan),
+    rule("plan", rf"(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}(?:期间|时期)))", _plan),
     rule(
         "not later than", rf"(?:不迟于|不晚于|不超过|最迟(?:于|至)?|最晚(?:于|至)?)(?P<x>(?P<p>{PERIOD}))", _not_later
     ),

@@ -4,19 +4,26 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from speeches.extraction.deadlines import durations, frequencies, limits, numerals, rhythms, starts
+from speeches.extraction.deadlines import durations, frequencies, last_days, limits, numerals, rhythms, starts
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, words
 from speeches.extraction.types import Deadline
 
-RULES: tuple[Rule, ...] = (*frequencies.RULES, *rhythms.RULES, *durations.RULES, *starts.RULES, *limits.RULES)
+RULES: tuple[Rule, ...] = (
+    *frequencies.RULES,
+    *rhythms.RULES,
+    *durations.RULES,
+    *starts.RULES,
+    *last_days.RULES,
+    *limits.RULES,
+)
 
 SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
 # Every expression has one of these; most sentences have none, which is what makes reading fast.
 SIGN = re.compile(
-    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|(?:现在|此刻)开始|今[冬秋夏]|明春|\d[-./]\d|五[”’\"]?[末期收]"
+    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|(?:现在|此刻)开始|今[冬秋夏]|明春|\d[-./·•]\d|五[”’\"]?[末期收时]|[寒暑][假期]"
 )
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")

@@ -34,6 +34,13 @@ def _done_so_often(match: re.Match[str], moment: Moment) -> Reading | None:
     return every(match, of_half(half) if half else of_unit(match["unit"], read(match["n"]) or 1))
 
 
+def _day_of_other_month(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 双月20日前 and 逢单月15日."""
+    on = ("BYMONTH", "1,3,5,7,9,11" if match["odd"] == "单" else "2,4,6,8,10,12")
+    number = read(match["d"])
+    return every(match, of_unit("年").at(on, ("BYMONTHDAY", str(number)))) if number else None
+
+
 def _next_month(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 次月5日前: monthly where the sentence speaks of months in turn, else a day of next month."""
     if not MONTHLY.search(moment.sentence):
@@ -72,6 +79,11 @@ RULES = (
         _unit,
     ),
     rule("unit upon unit", r"(?P<unit>[月周天])(?P=unit)(?![有都能在是]|防|讲|喊|变|换|如此|见|都是)", _unit),
+    rule(
+        "day of every other month",
+        rf"(?:每逢|每|逢)?(?P<odd>单|双)月份?的?(?P<d>{NUMBER})[日号]{DATE_TAIL}",
+        _day_of_other_month,
+    ),
     rule("every other", r"(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
     rule(
         "one a unit",

@@ -26,7 +26,7 @@ PROCESS_TIME = re.compile("(?:压缩|缩短|压减|缩减|减少|控制|降低|�
 # A bare date followed by one of these is the name or scope of something.
 NAMES_SOMETHING = re.compile(
     r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到(?![账位岗期场])|采暖|汛|春节|这|那|我[们市县区局]"
-    r"|为[^，。]{0,12}之年|[“《]|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
+    r"|为[^，。]{0,12}之年|[“《]|\d{1,4}号|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥])"
 )
 SCOPES = re.compile(
     r"(?!组织|开展|进行|完成|启动|召开|举办|实施|制定|编制|出台|印发|拿出)[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"
@@ -43,9 +43,9 @@ MODAL = re.compile(words("modals"))
 ORDER = re.compile("[，,]?(?:要|必须|务必|力争|确保|争取|将|应|须|再|去)")
 TONIGHT = re.compile("(?:就要|必须|务必|立即|马上|连夜|(?<=[晚夜])(?:就|要|全部))")
 # A bare date behind one of these belongs to what stands before it.
-NOT_A_LIMIT_WORD = re.compile(
-    r"[的是自从于比较到至和与穿成现超盯达等以迎对出过](?<!要在)(?<!须在)(?<!将于)(?<!将在)(?<!拟于)(?<!定于)$"
-)
+NOT_A_LIMIT_WORD = re.compile(r"[的是自从于比较到至和与穿成现超盯达等以迎对出过]$")
+# 务必于5月上旬, 力争在6月: told to be done at that time
+ORDERED_AT = re.compile(f"{words('ordering_at')}[于在]$")
 WHOLE = re.compile("全部|一律|一次性|必须|务必|要")  # 欠发的上半年全部补齐: 的 ends the subject
 MODAL_WITHIN = 14  # characters between a date and the word that makes it an order
 STANDING = ("day", "week", "third", "month", "quarter", "half", "year", "plan", "span")  # may stand alone at all
@@ -91,7 +91,8 @@ def stands_alone(moment: Moment, start: int, end: int, period: Period) -> bool:
     named = NAMES_SOMETHING.match(moment.sentence, end) or (
         period.grain in SCOPED and not period.edge and SCOPES.match(moment.sentence, end)
     )
-    bound = NOT_A_LIMIT_WORD.search(before) and not (before.endswith("的") and WHOLE.match(moment.sentence, end))
+    bound = NOT_A_LIMIT_WORD.search(before) and not ORDERED_AT.search(before)
+    bound = bound and not (before.endswith("的") and WHOLE.match(moment.sentence, end))
     if period.grain not in STANDING or named or bound or NEVER_AFTER.search(before):
         return False
     told = TOLD.search(moment.sentence[max(0, start - LOOK_AHEAD) : start])

@@ -35,7 +35,7 @@ WITHIN = (
 )
 
 EVENT = (
-    rf"(?:{YEAR})?(?:全[国省市县区]|[国省市县区])?{words('events')}"
+    rf"(?:{YEAR})?(?:全[国省市县区]|[国省市县区])?(?:{words('events')}|下一?次[一-龥]{{0,8}}?会议?)"
     rf"(?:胜利|集中|全面|正式)?(?:{words('event_verbs')})?"
 )
 IN_BRACKETS = rf"(?:[（(](?:周|星期|礼拜){WEEKDAY}[）)])?"

@@ -10,7 +10,13 @@ from speeches.extraction.lexicon import terms
 RULES: tuple[PeriodRule, ...] = tuple(
     sorted((*days.RULES, *months.RULES, *years.RULES, *occasions.RULES), key=lambda rule: rule.rank)
 )
-BEFORE_ONLY: tuple[PeriodRule, ...] = (days.WEEKDAY_ALONE, days.DAY_OF_THIS_MONTH, *occasions.SHORT_RULES)
+BEFORE_ONLY: tuple[PeriodRule, ...] = (
+    days.WEEKDAY_ALONE,
+    days.DAY_OF_THIS_MONTH,
+    days.QUOTED_DAY,
+    months.MIDDLE_OF_THIS_MONTH,
+    *occasions.SHORT_RULES,
+)
 _COMPILED = tuple((re.compile(rule.source), rule) for rule in (*RULES, *BEFORE_ONLY))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.numerals import read
-from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, offset, settle_month
+from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, offset, settle, settle_month
 from speeches.extraction.deadlines.vocabulary import DAY, DAY_NUMBER, MONTH, WEEKDAY, YEAR, words
 
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -36,6 +36,17 @@ def _day_of_this_month(match: re.Match[str], moment: Moment) -> Made:
 def _numeric(match: re.Match[str], moment: Moment) -> Made:
     then = almanac.day(int(match["y"]), int(match["m"]), int(match["d"]))
     return Period(then, then, "day", named=True) if then else None
+
+
+def _quoted(match: re.Match[str], moment: Moment) -> Made:
+    """Read “6·30”: a day by which an office counts."""
+    month, number = int(match["m"]), int(match["d"])
+
+    def one(year: int) -> Ends | None:
+        then = almanac.day(year, month, number)
+        return (then, then) if then else None
+
+    return settle(match, moment, "day", one)
 
 
 def _lunar(match: re.Match[str], moment: Moment) -> Made:
@@ -100,4 +111,11 @@ WEEKDAY_ALONE = PeriodRule(
 )
 DAY_OF_THIS_MONTH = PeriodRule(
     "day of this month", rf"(?<![\d月年一二三四五六七八九十第.\-])(?P<d>{DAY})", _day_of_this_month, rank=6
+)
+# “6·30”前, “9·30”节点前; “3·21”事故 is no day of its own.
+QUOTED_DAY = PeriodRule(
+    "quoted day",
+    r"[“\"‘「](?P<m>1[0-2]|[1-9])[·.•](?P<d>3[01]|[12]\d|[1-9])[”\"’」](?:时间)?(?:节点|大限)?",
+    _quoted,
+    rank=6,
 )

@@ -60,6 +60,11 @@ def _end_of_this_month(match: re.Match[str], moment: Moment) -> Made:
     return Period(end, end, "month", edge=True, named=True)
 
 
+def _middle_of_this_month(match: re.Match[str], moment: Moment) -> Made:
+    then = moment.held_on and moment.held_on.replace(day=15)
+    return Period(then, then, "month", edge=True, named=True)
+
+
 def _quarter(match: re.Match[str], moment: Moment) -> Made:
     number = read(match["q"]) or 1
     return narrowed(settle(match, moment, "quarter", lambda year: almanac.quarter(year, number)), match["edge"])
@@ -100,3 +105,6 @@ RULES = (
     PeriodRule("end of this quarter", r"(?<![\d一二三四每本下上这个当])季度?(?P<edge>[底末])", _near_quarter, rank=4),
     PeriodRule("month", rf"(?P<y>{YEAR})?(?P<m>{MONTH})", _month, rank=5),
 )
+
+# says too little to stand but before 前
+MIDDLE_OF_THIS_MONTH = PeriodRule("middle of this month", r"(?<![\d年个每])月中", _middle_of_this_month, rank=6)

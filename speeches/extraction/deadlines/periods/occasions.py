@@ -7,6 +7,7 @@ from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, settle
 from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, words
+from speeches.extraction.lexicon import terms
 
 GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
 NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
@@ -63,8 +64,9 @@ RULES = (
     PeriodRule("event", EVENT, _event, rank=3),
 )
 
-# These say too little to stand but before 前.
+# These say too little to stand but before 前, at the head of a clause or behind an order (务必年前).
+HEAD = rf"(?:(?<![一-龥\d])|{'|'.join(f'(?<={term})' for term in terms('deadlines/ordering_at'))}|(?<=[于在]))"
 SHORT_RULES = (
-    PeriodRule("next festival", r"(?<![一-龥])节(?=前|\Z)", _next_great, rank=6),
-    PeriodRule("lunar new year", r"(?<![一-龥\d])年(?=前|\Z)", _lunar_new_year, rank=6),
+    PeriodRule("next festival", rf"{HEAD}节(?=前|\Z)", _next_great, rank=6),
+    PeriodRule("lunar new year", rf"{HEAD}年(?=前|\Z)", _lunar_new_year, rank=6),
 )

@@ -11,7 +11,7 @@ from speeches.extraction.deadlines.vocabulary import CLOSE, OPEN, YEAR
 
 THIRD_PLAN = 1966  # the third five-year plan began; since then they follow without a gap
 EDGES = {"初": (1, 31), "中": (6, 30)}
-HALVES = {"上": (1, 6), "下": (7, 12)}
+HALVES = {"上": (1, 6), "前": (1, 6), "下": (7, 12), "后": (7, 12)}
 
 
 def _half(match: re.Match[str], moment: Moment) -> Made:
@@ -60,7 +60,9 @@ RULES = (
     PeriodRule(
         "edge of the year", r"(?<![\d多几半全每今去上前])年(?P<edge>[底末终]|中(?=[前、，要]|\Z))", _edge, rank=6
     ),
-    PeriodRule("half of a year", rf"(?P<y>{YEAR})?(?P<h>[上下])半年度?(?P<edge>[底末])?", _half, rank=2),
+    PeriodRule(
+        "half of a year", rf"(?P<y>{YEAR})?(?P<h>[上下]|(?<![一-龥\d])[前后])半年度?(?P<edge>[底末])?", _half, rank=2
+    ),
     PeriodRule(
         "five-year plan",
         rf"{OPEN}(?P<plan>十[一二三四五六七八]?)五{CLOSE}(?:规划)?(?:期?末|收官之年|收官|期间|时期|期)",
