@@ -1,15 +1,19 @@
 """Put sentences, verdicts, actors and deadlines together into drafts."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from speeches.extraction import actors, duties, explain, outline, sentences, summary
+from speeches.extraction import actors, duties, explain, joining, lexicon, outline, sentences, summary, topic
 from speeches.extraction.duties import Verdict
+from speeches.extraction.joining import Note
 from speeches.extraction.model import Weights
-from speeches.extraction.outline import Place
-from speeches.extraction.parting import part
-from speeches.extraction.sentences import Sentence
+from speeches.extraction.parting import Part, part
+from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Actor, Deadline, Draft, Extraction
+
+DIGIT = re.compile(r"\d")
 
 
 def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: str = "speech") -> Extraction:
@@ -18,27 +22,53 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     places, headings = outline.read(cut)
     verdicts = duties.judge(cut, places, weights.duties, kind)
     named = actors.find(text, cut, places, verdicts, weights)
+    joined = joining.join(text, cut, places, verdicts)
+    topics, paths = topic.labels(cut, places), outline.paths(cut, places)
     drafts: list[Draft] = []
-    index = 0
-    while index < len(cut):
-        last = _goes_on(cut, verdicts, index)
-        if verdicts[index].is_duty:
-            who = tuple(dict.fromkeys(actor for group in named[index : last + 1] for actor in group))
-            drafts += _drafts(text, cut[index], cut[last], places[index], verdicts[index], who, deadlines, weights)
-        index = last + 1
+    for index, sentence in enumerate(cut):
+        verdict = joined.verdicts.get(index, verdicts[index])
+        if index in joined.inside or not verdict.is_duty:
+            continue
+        own, lent = joined.own.get(index), joined.lent.get(index)
+        task = _Task(
+            start=sentence.start,
+            end=sentence.end,
+            until=cut[own.last].end if own else sentence.end,
+            first=sentence.text,
+            verdict=verdict,
+            actors=_who(named[index], own, lent),
+            lent=_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else (),
+            headings=tuple(heading.text for heading in paths[index]),
+            topic=topics.get(index, ""),
+        )
+        drafts += _drafts(text, task, deadlines, weights)
     return Extraction(tuple(drafts), headings, weights.version)
 
 
-def _goes_on(cut: Sequence[Sentence], verdicts: Sequence[Verdict], index: int) -> int:
-    """Return the last sentence of a duty whose bracket 。 or ； has cut: （责任单位：…；配合单位：…）."""
-    last = index
-    opened = cut[index].text.count("（") - cut[index].text.count("）")
-    while opened > 0 and last + 1 < len(cut) and verdicts[last + 1].rule == "note":
-        if cut[last + 1].line != cut[index].line:
-            break
-        last += 1
-        opened += cut[last].text.count("（") - cut[last].text.count("）")
-    return last
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A sentence that is a duty, with the note that goes on from it."""
+
+    start: int
+    end: int  # of the sentence
+    until: int  # of its note
+    first: str  # the sentence
+    verdict: Verdict
+    actors: tuple[Actor, ...]
+    lent: tuple[Deadline, ...]  # of a note that is for several sentences
+    headings: tuple[str, ...]
+    topic: str
+
+
+def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[Actor, ...]:
+    """Return the units of a duty: named in it, in its own note, or in a note that is for several."""
+    who = [joining.plain(actor) for actor in named]
+    if own and own.actors:
+        who = [actor for actor in who if not actor.inherited]
+        who += [actor for actor in own.actors if actor.text not in {one.text for one in who}]
+    if lent and not any(not actor.inherited for actor in who):
+        who = [replace(actor, inherited=True) for actor in lent.actors]
+    return tuple(dict.fromkeys(who))
 
 
 def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadline, ...]:
@@ -48,32 +78,38 @@ def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadli
     return tuple(deadline for deadline in deadlines[first:last] if deadline.end <= end)
 
 
-def _drafts(
-    text: str,
-    first: Sentence,
-    last: Sentence,
-    place: Place,
-    verdict: Verdict,
-    who: tuple[Actor, ...],
-    deadlines: Sequence[Deadline],
-    weights: Weights,
-) -> list[Draft]:
+def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weights) -> list[Draft]:
     """Return the draft of a sentence, or several where it gives several units a task each."""
+    verdict = task.verdict
+    limits = _within(deadlines, task.start, task.until) or task.lent
+    dated = any(one.due and one.start >= task.end for one in limits)  # a note with a date makes it trackable
+    if task.until > task.end:
+        parts = [Part(task.start, task.until, task.actors, limits)]
+    else:
+        parts = part(text, task.start, task.end, task.actors, limits)
+    tells = [_tells(text, one) for one in parts]
     made = []
-    for start, end, theirs in part(text, first.start, last.end, who):
-        when = _within(deadlines, start, end)
+    for one, telling in zip(parts, tells, strict=True):
+        end = min(one.end, task.end)
         made.append(
             Draft(
-                start=start,
-                end=end,
-                text=text[start:end],
-                headings=tuple(heading.text for heading in place.headings),
-                trackable=verdict.is_trackable,
+                start=one.start,
+                end=one.end,
+                text=text[one.start : one.end],
+                headings=task.headings,
+                trackable=dated or (verdict.is_trackable and (telling or not any(tells))),
                 confidence=round(verdict.confidence, 3),
-                actors=theirs,
-                deadlines=when,
-                reasons=explain.reasons(first.text, verdict, theirs, when, weights),
-                summary=summary.summarise(text, start, end, theirs, when),
+                actors=one.actors,
+                deadlines=one.limits,
+                reasons=explain.reasons(task.first, verdict, one.actors, one.limits, weights),
+                summary=topic.headed(task.topic, summary.summarise(text, one.start, end, one.actors, one.limits)),
+                quantities=find_quantities(text, one.start, end),
             )
         )
     return made
+
+
+def _tells(text: str, one: Part) -> bool:
+    """Tell whether a part names something that can be shown: a limit, a figure or a definite action."""
+    words = text[one.start : one.end]
+    return bool(one.limits or DIGIT.search(words) or lexicon.any_of("cues/action", "cues/consequence").search(words))

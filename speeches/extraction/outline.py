@@ -79,6 +79,19 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
     return places, tuple(outline)
 
 
+def paths(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[tuple[Heading, ...]]:
+    """Return the headings each sentence belongs to: 4.落实…, too long for a heading, still ends what 3.开展… opened."""
+    ranks = {name: rank for rank, (name, _) in enumerate(LEVELS)}
+    ended: set[int] = set()
+    found = []
+    for sentence, place in zip(sentences, places, strict=True):
+        if place.marker and not place.heading and (sentence.place == 0 or place.marker == "item"):
+            rank = ranks[place.marker]
+            ended |= {each.start for each in place.headings if ranks.get(marker_of(each.text)[0], -1) >= rank}
+        found.append(tuple(each for each in place.headings if each.start not in ended))
+    return found
+
+
 def _is_heading(sentence: Sentence, kind: str) -> bool:
     """Tell a heading from a sentence that merely opens with a label."""
     if len(sentence.text) > LONGEST[kind]:

@@ -1,44 +1,160 @@
-"""Part a sentence that gives several units a task each."""
+"""Part a sentence that gives several units a task each, and give each part the time limits that are said for all."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from speeches.extraction import lexicon
-from speeches.extraction.types import Actor
+from speeches.extraction.types import Actor, Deadline
 
-BOUNDARY = re.compile(r"[，；]")
-SHORTEST = 8  # characters of a part; shorter ones say too little to stand alone
+SHORTEST = 6  # characters of a part without its marks; shorter ones say too little to stand alone
+LEAST_OF_A_TASK = 4  # characters that are neither a unit, a role, a time nor a lead-in
+MARKS = "，；：。"
+CONDITION = "的"  # ends a clause that says in what case: 对工作不力的，由县纪委监委约谈
+ROLE = re.compile(
+    r"(?:共同|具体|总|分别)*(?:牵头|主办|负责|配合|协办|协同|协助|会同)(?:抓好|做好|落实)?|[由要应须请、和与及，；：。（）\s]"
+)
+HEADS_ALL = re.compile(r"(?:共同|总|要)?(?:牵头|主办|总负责)(?=[，；])")
+NOTE = re.compile(r"（[^（）]{0,4}(?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人|主体)[：:]")
 
 
-def part(text: str, start: int, end: int, actors: Sequence[Actor]) -> list[tuple[int, int, tuple[Actor, ...]]]:
-    """Return (start, end, actors) of each part of text[start:end]; one part unless the units' tasks are separate.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence with the units and the limits that belong to it."""
 
-    A new part begins at a clause that opens with a unit of its own which is told something (要, 每月, a verb). Roles
-    of lead and support belong together, so a sentence that gives any is never parted.
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    limits: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence as it is read here: its place in the text, the units it names, its limits."""
+
+    text: str
+    start: int
+    end: int
+    inside: tuple[Actor, ...]
+    limits: tuple[Deadline, ...]
+
+
+def part(text: str, start: int, end: int, actors: Sequence[Actor], limits: Sequence[Deadline]) -> list[Part]:
+    """Return the parts of text[start:end]; one unless several units have tasks of their own there.
+
+    A part opens with a clause whose unit is told something, once the part before it holds a task. Where one unit
+    leads all (由县发改局牵头，县财政局负责资金，…) the sentence stays whole; units that support go with who leads.
     """
-    inside = [actor for actor in actors if not actor.inherited and start <= actor.start < end]
-    if len(inside) < 2 or any(actor.role for actor in inside) or "（" in text[start:end]:
-        return [(start, end, tuple(actors))]
-    cuts = [start]
-    for actor in inside[1:]:
-        opens = BOUNDARY.match(text, actor.start - 1)
-        told = lexicon.any_of("actors/follow_modal", "cues/action").match(text, _end_of_list(text, actor, inside), end)
-        if opens and told and actor.start - cuts[-1] >= SHORTEST and end - actor.start >= SHORTEST:
-            cuts.append(actor.start)
+    whole = [Part(start, end, tuple(actors), tuple(limits))]
+    inside = tuple(
+        sorted((one for one in actors if not one.inherited and start <= one.start < end), key=attrgetter("start"))
+    )
+    if len(inside) < 2 or NOTE.search(text, start, end):
+        return whole
+    said = _Said(text, start, end, inside, tuple(limits))
+    cuts = _cuts(said)
     if len(cuts) == 1:
-        return [(start, end, tuple(actors))]
-    parts = []
-    for at, until in zip(cuts, [*cuts[1:], end], strict=True):
-        theirs = tuple(actor for actor in inside if at <= actor.start < until)
-        close = until - 1 if until < end and text[until - 1] in "，；" else until
-        parts.append((at, close, theirs))
-    return parts if all(theirs for _, _, theirs in parts) else [(start, end, tuple(actors))]
+        return whole
+    parts = [_part(said, at, until) for at, until in zip(cuts, [*cuts[1:], end], strict=True)]
+    return _with_common_limits(said, parts) if all(one.actors for one in parts) else whole
 
 
-def _end_of_list(text: str, actor: Actor, inside: Sequence[Actor]) -> int:
+def _cuts(said: _Said) -> list[int]:
+    """Return where the parts begin."""
+    cuts, headed = [said.start], False
+    for actor in said.inside:
+        opening = _opening(said, actor)
+        if opening is None or opening <= cuts[-1] or actor.role == "support" or not _is_told(said, actor):
+            headed = headed or (opening is not None and _heads_all(said, actor))
+            continue
+        first = not any(cuts[-1] <= one.start < opening for one in said.inside)
+        if first or (headed and not _heads_all(said, actor)):
+            continue
+        if _has_task(said, cuts[-1], opening):
+            if _has_task(said, opening, said.end):
+                cuts.append(opening)
+                headed = _heads_all(said, actor)
+        else:
+            headed = headed or any(_heads_all(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
+    return cuts
+
+
+def _opening(said: _Said, actor: Actor) -> int | None:
+    """Return where the clause begins that `actor` opens, with one before it that says when or in what case, or None."""
+    at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
+    if not _only_leads_in(said, at, actor.start):
+        return None
+    if at > said.start + 1:
+        before = max(said.text.rfind(mark, said.start, at - 1) for mark in MARKS) + 1 or said.start
+        when = before < at - 1 and not _without(said, before, at - 1, said.limits)
+        if before > said.start and (when or said.text[at - 2] == CONDITION):
+            return before
+    return at
+
+
+def _only_leads_in(said: _Said, start: int, end: int) -> bool:
+    """Tell whether nothing but lead-in words and time limits stands between two places."""
+    left = _without(said, start, end, said.limits)
+    return not left or bool(lexicon.any_of("openers").fullmatch(left))
+
+
+def _without(said: _Said, start: int, end: int, spans: Sequence[Actor | Deadline]) -> str:
+    kept, at = [], start
+    for one in sorted(spans, key=attrgetter("start")):
+        if at <= one.start and one.end <= end:
+            kept.append(said.text[at : one.start])
+            at = one.end
+    return "".join([*kept, said.text[at:end]]).strip("，； ")
+
+
+def _has_task(said: _Said, start: int, end: int) -> bool:
+    """Tell whether more than units, roles and times is said between two places."""
+    if end - start < SHORTEST:
+        return False
+    left = ROLE.sub("", _without(said, start, end, (*said.inside, *said.limits)))
+    return len(lexicon.any_of("openers").sub("", left)) >= LEAST_OF_A_TASK
+
+
+def _heads_all(said: _Said, actor: Actor) -> bool:
+    return HEADS_ALL.match(said.text, _end_of_list(said, actor), said.end) is not None
+
+
+def _is_told(said: _Said, actor: Actor) -> bool:
+    told = lexicon.any_of("actors/follow_modal", "cues/action")
+    if said.text[actor.start - 1] in "由请":
+        return True
+    after = _end_of_list(said, actor)
+    after = next((one.end for one in said.limits if one.start == after), after)  # 县住建局6月底前完成环评
+    return actor.role == "lead" or told.match(said.text, after, said.end) is not None
+
+
+def _end_of_list(said: _Said, actor: Actor) -> int:
     """Return where the list of names ends that `actor` opens."""
     last = actor.end
-    for other in inside:
-        if other.start > last and text[last : other.start] in {"、", "和", "与", "及", "以及"}:
+    for other in said.inside:
+        if other.start > last and said.text[last : other.start] in {"、", "和", "与", "及", "以及"}:
             last = other.end
     return last
+
+
+def _part(said: _Said, at: int, until: int) -> Part:
+    close = until - 1 if until < said.end and said.text[until - 1] in MARKS else until
+    return Part(
+        at,
+        close,
+        tuple(one for one in said.inside if at <= one.start < until),
+        tuple(one for one in said.limits if at <= one.start and one.end <= until),
+    )
+
+
+def _with_common_limits(said: _Said, parts: list[Part]) -> list[Part]:
+    """Give parts that have no limit the one said before all (4月底前，甲…，乙…) or after (…，6月底前全部完成)."""
+    first = said.inside[0].start
+    before = tuple(one for one in said.limits if one.end <= first and _only_leads_in(said, said.start, first))
+    tail = max(said.text.rfind("，", said.start, said.end), said.start)
+    after: tuple[Deadline, ...] = ()
+    if tail > said.inside[-1].end and lexicon.any_of("in_common").search(said.text, tail, said.end):
+        after = tuple(one for one in said.limits if one.start > tail)
+    common = before or after
+    return [one if one.limits else Part(one.start, one.end, one.actors, common) for one in parts]

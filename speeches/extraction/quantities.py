@@ -1,77 +1,143 @@
-"""Find the figures that a duty has to reach: 不少于20个, 每村3万元, 不超过两次, 95%以上, 4所."""
+"""Find the figures that a duty has to reach: 不少于20个, 每村每年不低于10万元, 覆盖率达到95%以上, 建成4所.
+
+Dates and lengths of time are deadlines, not figures; figures of what is (去年, 目前), of conditions (低于90%的，…)
+and of talk (三个方面) are no targets.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
+from speeches.extraction import lexicon
 from speeches.extraction.deadlines import numerals
-from speeches.extraction.lexicon import terms, trie
+from speeches.extraction.lexicon import glosses, terms, trie
+from speeches.extraction.types import Quantity
 
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 10**12}
-AT_LEAST, AT_MOST, EACH, EXACTLY = "at_least", "at_most", "each", "exactly"
+AT_LEAST, AT_MOST, EXACTLY = "at_least", "at_most", "exactly"
+AFTER = {"以上": AT_LEAST, "及以上": AT_LEAST, "以内": AT_MOST, "以下": AT_MOST, "之内": AT_MOST}
+RATES = {"%", "％", "个百分点", "百分点", "成"}
+TIMES = {"次", "轮", "遍", "场", "期", "堂"}
+LENGTHS = {"天", "小时", "分钟", "分"}  # targets only where a relation says so: 驻村不少于200天
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure in the text; offsets are half open and index the text that was passed in."""
-
-    text: str
-    start: int
-    end: int
-    relation: str  # "at_least", "at_most", "each" (so many to each of something) or "exactly"
-    number: Decimal
-    unit: str
-    object_start: int  # what is counted: the words behind the unit (an empty span where there are none)
-    object_end: int
-
-
-_FIGURE = (
-    r"(?P<number>\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千廿]{1,8})"
-    r"(?P<scale>万亿|亿|万|千(?=[瓦米克])|)"
+UNIT = trie(terms("units"))
+RANGE = r"(?:(?:\d{1,4}|[一二两三四五六七八九十]{1,2})[至到~—-])?"  # of 三至五名 the larger counts
+FIGURE = re.compile(
+    r"(?<![第\d一二三四五六七八九十百千万亿.〔“])"
+    r"(?:(?P<percent>百分之)(?P<share>[零〇一二三四五六七八九十百]{1,4}|\d{1,3})"
+    rf"|{RANGE}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,6}})?|[零〇一二两三四五六七八九十百千廿]{{1,8}})"
+    rf"(?P<scale>万亿|亿|万|千(?=[瓦米克])|)(?:余|多)?(?P<unit>{UNIT}))"
+    r"(?P<after>及?以上|以内|以下|之内|左右)?"
 )
-_LOW = "(?P<low>不(?:得|能|应|可)?(?:少于|低于)|至少|最少|起码|达到|超过|突破|力争|多于)"
-_HIGH = "(?P<high>不(?:得|能|应|可)?(?:超过|高于|多于|突破)|至多|最多|控制在|压减到|压缩到|低于|少于)"
-_QUANTITY = re.compile(
-    rf"(?:{_HIGH}|{_LOW})?(?P<each>每[个名人村镇乡户家所县区支校组]?)?[一-龥]{{0,4}}?(?<![第\d一二三四五六七八九十.“])"
-    rf"{_FIGURE}(?:多|余)?(?P<unit>{trie(terms('units'))})(?P<after>以上|以内|以下|之内|左右|及以上)?"
-)
+CLAUSE = re.compile(r"[^，。；：！？\n]+")
+EACH = re.compile(rf"每(?:一个|个|一)?(?P<what>{trie(terms('each'))})")
+CONDITION = re.compile(r"的$")
+PART_OF_A_DATE = re.compile("(?:月|日|号|年|点|时(?!段)|季度|世纪|前|后|内)|工作日")
 # What follows a unit is what is counted, up to a mark, a particle or a verb of what becomes of it.
-_OBJECT = re.compile("[一-龥]{0,14}?(?=[^一-龥]|$|的|以上|以下|以内|左右|要|必须|全部|进行|开展|纳入)")
-_DATE = re.compile(r"[年月日号时点届期度][^，。；]?$|[、.]$")
-_PART_OF_A_DATE = re.compile("(?:月|日|号|年|点|时|季度|分之|世纪|内|前)")
+COUNTED = re.compile(rf"(?:的)?([一-龥]{{0,14}}?)(?=[^一-龥]|$|{trie(terms('object_ends'))})")
+LEADS_TO_OBJECT = re.compile(
+    r"(?:要|须|必须|务必|应当?(?![急用对收届])|将|把|确保|力争|使|让|按照?|对(?![接口象外内策应])|向|为|、|和|并|再|）|”)"
+)
+TIME = re.compile(
+    rf"{trie(terms('deadlines/years'))}|年内|全年|年底前?|每次|{EACH.pattern.replace('(?P<what>', '(?:')}"
+)
+TAILS = re.compile(rf"{trie(terms('measure_tails'))}+$")
+LONGEST, LEAST_NAME = 14, 3  # characters of an object; behind a verb inside of it
 
 
-def _value(number: str, scale: str) -> Decimal | None:
-    if number[0].isdecimal():
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """Return the targets in text[start:end], in its order, with offsets into `text`."""
+    narrow = numerals.narrow(text[start:end])
+    found = []
+    for clause in CLAUSE.finditer(narrow):
+        if CONDITION.search(clause[0]) or lexicon.any_of("told_figures").search(clause[0]):
+            continue
+        for one in _of_clause(clause):
+            first, last = one.start + start, one.end + start
+            found.append(replace(one, text=text[first:last], start=first, end=last))
+    return tuple(found)
+
+
+def _of_clause(clause: re.Match[str]) -> Iterator[Quantity]:
+    """Yield the targets of a clause; offsets index the string it was found in."""
+    words, begin, free = clause[0], clause.start(), 0
+    for match in FIGURE.finditer(words):
+        number, unit = _value(match), match["unit"] or "%"
+        relation, first = _relation(words, free, match)
+        each = list(dict.fromkeys(one["what"] for one in EACH.finditer(words, 0, match.start())))
+        if number is None or _is_talk(words, match, relation, unit, bool(each)):
+            continue
+        yield Quantity(
+            text="",
+            start=begin + first,
+            end=begin + match.end(),
+            relation=relation,
+            number=number,
+            unit=unit,
+            object=_object(words, free, first, match, unit),
+            each="、".join(each),
+            times=unit in TIMES,
+        )
+        free = match.end()
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    words = (match["share"] or match["number"]).replace(",", "")
+    if words[0].isdecimal():
         try:
-            return Decimal(number) * SCALES[scale]
+            number = Decimal(words) * SCALES[match["scale"] or ""]
         except InvalidOperation:
             return None
-    whole = numerals.read(number)
-    return None if whole is None else Decimal(whole) * SCALES[scale]
+        return Decimal(int(number)) if number == int(number) else number
+    whole = numerals.read(words)
+    return None if whole is None else Decimal(whole * SCALES[match["scale"] or ""])
 
 
-def _relation(match: re.Match[str]) -> str:
-    if match["high"] or (match["after"] or "") in ("以内", "以下", "之内"):
-        return AT_MOST
-    if match["low"] or (match["after"] or "") in ("以上", "及以上"):
-        return AT_LEAST
-    return EACH if match["each"] else EXACTLY
+def _relation(words: str, free: int, match: re.Match[str]) -> tuple[str, int]:
+    """Return at least, at most or exactly, and where the words begin that say so."""
+    best: tuple[int, int, str] | None = None
+    for name, relation in (("at_least", AT_LEAST), ("at_most", AT_MOST)):
+        for said in lexicon.any_of(name).finditer(words, free, match.start()):
+            near = match.start() - said.end() <= int(glosses(name)[said[0]])
+            if near and (best is None or (said.end(), said.end() - said.start()) > best[:2]):
+                best = (said.end(), said.end() - said.start(), relation)
+    first = match.start() if best is None else best[0] - best[1]
+    after = AFTER.get(match["after"] or "")
+    return after or (best[2] if best else EXACTLY), first
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the figures with a unit in `text`, in its order; dates and lengths of time are deadlines, not figures."""
-    narrow = numerals.narrow(text)
-    found: list[Quantity] = []
-    for match in _QUANTITY.finditer(narrow):
-        number = _value(match["number"], match["scale"])
-        if number is None or _PART_OF_A_DATE.match(narrow, match.end()):
-            continue
-        begins = (match.start(name) for name in ("high", "low", "each", "number"))
-        start = min(place for place in begins if place >= 0)
-        counted = _OBJECT.match(narrow, match.end())
-        ends = counted.span() if counted else (match.end(), match.end())
-        found.append(
-            Quantity(text[start : match.end()], start, match.end(), _relation(match), number, match["unit"], *ends)
-        )
-    return tuple(found)
+def _is_talk(words: str, match: re.Match[str], relation: str, unit: str, each: bool) -> bool:
+    """Tell a figure that nobody is held to: a date, 一次 for once, 三个方面, the size of a thing (…万元的项目)."""
+    if PART_OF_A_DATE.match(words, match.end()) or (unit in LENGTHS and relation == EXACTLY):
+        return True
+    counted = COUNTED.match(words, match.end())
+    thing = counted[1] if counted else ""
+    in_words = match["number"] and not match["number"][0].isdecimal()
+    if lexicon.any_of("not_counted").match(thing) or (in_words and thing.endswith(terms("only_in_words"))):
+        return True
+    if relation != EXACTLY:
+        return False
+    if words.startswith("的", match.end()) and unit not in RATES:
+        return True
+    return match["number"] == "一" and not each
+
+
+def _object(words: str, free: int, first: int, match: re.Match[str], unit: str) -> str:
+    """Return what is counted or measured: the words behind the unit, or, of rates and where there are none, before."""
+    counted = COUNTED.match(words, match.end())
+    behind = counted[1] if counted else ""
+    if len(behind) >= 2 and unit not in RATES:
+        return behind
+    pieces = [piece for piece in TIME.split(words[free:first]) if piece.strip("，、（")]
+    named = TAILS.sub("", pieces[-1]) if pieces else ""
+    named = next((piece for piece in reversed(LEADS_TO_OBJECT.split(named)) if len(piece) > 1), "")
+    if unit not in RATES | TIMES:
+        verbs = [one for one in lexicon.any_of("target_verbs").finditer(named) if _names(named, one)]
+        named = named[verbs[-1].end() :] if verbs else named
+    return named[-LONGEST:]
+
+
+def _names(words: str, verb: re.Match[str]) -> bool:
+    """Tell whether enough is left behind a verb to name what is counted."""
+    return len(words) - verb.end() >= (LEAST_NAME if verb.start() else LEAST_NAME - 1)

@@ -5,6 +5,7 @@ All offsets are half open, count characters and index the text that was passed i
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,21 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure to be reached: 每村每年不低于10万元, 覆盖率达到95%以上."""
+
+    text: str
+    start: int
+    end: int
+    relation: str  # "at_least", "at_most" or "exactly"
+    number: Decimal
+    unit: str
+    object: str = ""  # what is counted or measured: 基层服务点, 覆盖率
+    each: str = ""  # for each of what: 村, 年; several are joined by 、
+    times: bool = False  # how often something is to be done
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that spoke for (positive weight) or against (negative) a draft."""
 
@@ -67,6 +83,7 @@ class Draft:
     deadlines: tuple[Deadline, ...] = ()
     reasons: tuple[Reason, ...] = ()
     summary: str = ""  # 8 to 18 characters where possible, for the ledger
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
