@@ -202,6 +202,31 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=50) * 1024 * 1024
 UPLOAD_MAX_FILES = env.int("UPLOAD_MAX_FILES", default=50)
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOAD_MAX_FILES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # pasted text; files stream to disk
+# Files that are too large for memory lie on disk without a name: they go with the request, however it ends.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "config.uploads.NamelessFileUploadHandler",
+]
+# What one file may ask for and what reading it may cost (speeches/intake/limits.py has the meaning of each)
+INTAKE_LIMITS = {
+    "size": UPLOAD_MAX_BYTES,
+    "unpacked": env.int("INTAKE_UNPACKED_MB", default=200) * 1024 * 1024,
+    "entries": env.int("INTAKE_ENTRIES", default=5_000),
+    "ratio": env.int("INTAKE_RATIO", default=100),
+    "pages": env.int("INTAKE_PAGES", default=3_000),
+    "paragraphs": env.int("INTAKE_PARAGRAPHS", default=200_000),
+    "depth": env.int("INTAKE_DEPTH", default=200),
+    "characters": env.int("INTAKE_CHARACTERS", default=10_000_000),
+    "memory": env.int("INTAKE_MEMORY_MB", default=1024) * 1024 * 1024,
+    "processor_seconds": env.int("INTAKE_PROCESSOR_SECONDS", default=30),
+    "wall_seconds": env.int("INTAKE_WALL_SECONDS", default=60),
+    "answer": env.int("INTAKE_ANSWER_MB", default=64) * 1024 * 1024,
+    "at_once": env.int("INTAKE_AT_ONCE", default=4),
+    "wait_seconds": env.int("INTAKE_WAIT_SECONDS", default=30),
+}
+if too_small := [name for name, value in INTAKE_LIMITS.items() if value <= 0]:
+    raise ImproperlyConfigured(f"These limits of intake must be more than zero: {', '.join(too_small)}")
+ORPHAN_HOURS = env.int("ORPHAN_HOURS", default=24)  # how long `sweep_files` leaves alone what no row names
 
 # Background work: at once by default; a queue in the database and `manage.py db_worker` in production.
 TASKS = {

@@ -1,109 +1,134 @@
 """Read a file in a child process that cannot harm the one that asks.
 
 The child gets the bytes on its standard input and answers with JSON, never with a pickle. Before it looks at them it
-has given up memory, processor time and the right to open anything: with no file descriptor left it can neither write
-a file nor make a connection.
+has given up memory, processor time and the right to open, start or signal anything (`confinement`). What it answers
+is read up to a bound, and so many children run at once (`slots`): a flood of files costs time, not the machine.
 """
 
 import json
-import resource
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from threading import Timer
+from typing import IO, Any
 
 from speeches.intake.document import CleanSpeech, Document, Edit, Segment, Unreadable
 from speeches.intake.limits import Limits
+from speeches.intake.slots import place
 
 _ROOT = Path(__file__).resolve().parents[2]
-_DESCRIPTORS = 3  # standard input, output, error
-_KILLED = "stopped"
+_COMMAND = (sys.executable, "-m", "speeches.intake.confinement")
+_ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
+# A parser that ran out of memory seldom says so: it dies. This much of what it may have tells it from other damage.
+_NEARLY_ALL = 0.8
 
 
-def read_safely(data: bytes, name: str, *, limits: Limits | None = None) -> Document:
-    """Return what `speeches.intake.read` returns, worked out in a child process within the limits.
+def read_safely(data: bytes, name: str, *, limits: Limits | None = None, pasted: bool = False) -> Document:
+    """Return what `speeches.intake.read` (or `read_pasted`) returns, worked out in a child within the limits.
 
-    Raises `Unreadable`: what the child found, or ``damaged`` when it died, or ``too_large`` when it took too long.
+    Raises `Unreadable`: what the child found; ``damaged`` when it died; ``too_large`` when it took more time or
+    memory, or answered more, than it may; ``busy`` when no child could be started in time.
     """
     limits = limits or Limits()
     if not data:
         raise Unreadable("empty")
     if len(data) > limits.size:
         raise Unreadable("too_large", f"{len(data)} bytes")
-    order = json.dumps({"name": name, "limits": asdict(limits)}).encode()
-    command = [sys.executable, "-m", "speeches.intake.sandbox"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, no word of the file in the command
-            command,
-            input=len(order).to_bytes(4, "big") + order + data,
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            cwd=_ROOT,
-            env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("too_large", "time") from error
-    if done.returncode:
-        # Killed by its limits (negative), or by an error nobody foresaw: the file is at fault, not the program's user.
-        raise Unreadable("damaged", f"{_KILLED} {done.returncode}")
-    answer = json.loads(done.stdout)
+    order = json.dumps({"name": name, "limits": asdict(limits), "pasted": pasted}).encode()
+    with place(limits.at_once, limits.wait_seconds):
+        answer = _ask(order, data, limits)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return document_from(answer)
 
 
 def document_from(answer: dict[str, Any]) -> Document:
-    """Build a document from its JSON form, which is `dataclasses.asdict` with ISO dates."""
+    """Build a document from its JSON form: edits and segments as rows, days as ISO dates."""
     speeches = tuple(
         CleanSpeech(
             **{
                 **speech,
                 "held_on": date.fromisoformat(speech["held_on"]) if speech["held_on"] else None,
-                "segments": tuple(Segment(**segment) for segment in speech["segments"]),
+                "segments": tuple(Segment(*segment) for segment in speech["segments"]),
             }
         )
         for speech in answer["speeches"]
     )
-    edits = tuple(Edit(**edit) for edit in answer["edits"])
+    edits = tuple(Edit(*edit) for edit in answer["edits"])
     return Document(answer["raw"], answer["media_type"], answer["encoding"], speeches, edits, tuple(answer["warnings"]))
 
 
-def _confine(limits: Limits) -> None:
-    """Give up what a parser of foreign files does not need, for good."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.processor_seconds, limits.processor_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS, _DESCRIPTORS))
-
-
-def _preload() -> None:
-    """Load everything that a reader or rule loads at first use: once confined, no file can be opened."""
-    from speeches.intake.reading import warm_up  # noqa: PLC0415 - the asking process does not need the readers
-
-    warm_up()
-
-
-def _serve() -> None:
-    from speeches.intake.reading import read  # noqa: PLC0415 - as above
-
-    _preload()
-    stream = sys.stdin.buffer
-    order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
-    limits = Limits(**order["limits"])
-    _confine(limits)
-    answer: dict[str, Any]
+def _ask(order: bytes, data: bytes, limits: Limits) -> dict[str, Any]:
+    """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
+    child = subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a traceback could quote the file
+        cwd=_ROOT,
+        env=_ENVIRONMENT,
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    late = _Lateness(child, limits.wall_seconds)
     try:
-        answer = asdict(read(stream.read(), order["name"], limits=limits))
-    except Unreadable as refused:
-        answer = {"code": refused.code, "detail": refused.detail}
-    except (MemoryError, RecursionError):
-        answer = {"code": "too_large", "detail": "memory"}
-    json.dump(answer, sys.stdout, default=date.isoformat)
+        with suppress(BrokenPipeError):  # it died before it had read all: its end says why
+            _hand_over(child.stdin, order, data)
+        answer = child.stdout.read(limits.answer + 1)
+        if len(answer) > limits.answer:
+            raise Unreadable("too_large", "answer")
+        ended = _end_of(child)
+    finally:
+        late.cancel()
+        child.kill()
+        child.wait()
+        child.stdout.close()
+    _refuse_unless_well(ended, limits, late=late.struck)
+    found: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
+    return found
 
 
-if __name__ == "__main__":
-    _serve()
+class _Lateness(Timer):
+    """Kill a child when its time is up, and remember that it was so."""
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        super().__init__(seconds, self._strike)
+        self.daemon = True
+        self.child = child
+        self.struck = False
+        self.start()
+
+    def _strike(self) -> None:
+        self.struck = True
+        self.child.kill()
+
+
+def _hand_over(stream: IO[bytes], order: bytes, data: bytes) -> None:
+    try:
+        stream.write(len(order).to_bytes(4, "big") + order)
+        stream.write(data)
+    finally:
+        with suppress(BrokenPipeError):
+            stream.close()
+
+
+def _end_of(child: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """Return how the child ended (as `Popen.returncode`) and the most memory it held, in bytes."""
+    _pid, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return child.returncode, usage.ru_maxrss * 1024
+
+
+def _refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -> None:
+    code, memory = ended
+    if late or code in {-signal.SIGXCPU, -signal.SIGKILL}:
+        raise Unreadable("too_large", "time")
+    if code and memory > _NEARLY_ALL * limits.memory:
+        raise Unreadable("too_large", "memory")
+    if code:  # an error nobody foresaw: the file is at fault, not the program's user
+        raise Unreadable("damaged", f"stopped {code}")

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from accounts.models import User
-from speeches.intake import Document, Limits, read_pasted
+from speeches.intake import Document, Limits
 from speeches.intake.importing import Imported, import_file
 from speeches.intake.sandbox import read_safely
 
@@ -17,12 +17,12 @@ def read_file(data: bytes, name: str) -> Document:
 
 def read_text(data: bytes, name: str) -> Document:
     """Read pasted text (UTF-8: plain, or HTML from the clipboard) likewise; it has no name."""
-    return read_pasted(data.decode("utf-8"), limits=limits())
+    return read_safely(data, name, limits=limits(), pasted=True)
 
 
 def limits() -> Limits:
     """Return what one file may ask for."""
-    return Limits(size=settings.UPLOAD_MAX_BYTES)
+    return Limits(**{**settings.INTAKE_LIMITS, "size": settings.UPLOAD_MAX_BYTES})
 
 
 def receive_file(data: bytes, name: str, user: User | None) -> Imported:
