@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -79,9 +80,7 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
         encoding=document.encoding or "",
         pasted=pasted,
         raw_text=storable(document.raw),
-        edits=[
-            {**asdict(edit), "before": storable(edit.before), "after": storable(edit.after)} for edit in document.edits
-        ],
+        edits=stored_edits(document),
         warnings=list(document.warnings),
         created_by=user,
     )
@@ -105,6 +104,11 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
         source.file.delete(save=False)
         raise
     return Imported(source, speeches)
+
+
+def stored_edits(document: Document) -> list[dict[str, Any]]:
+    """Return the edits as they are stored."""
+    return [{**asdict(edit), "before": storable(edit.before), "after": storable(edit.after)} for edit in document.edits]
 
 
 def storable(text: str) -> str:

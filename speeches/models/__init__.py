@@ -7,11 +7,13 @@ from .event import Event
 from .extension import ExtensionRequest
 from .holiday import Holiday
 from .instruction import Instruction
+from .ledger_import import LedgerImport
 from .meeting import Meeting
 from .milestone import Milestone
 from .notice import Notice
 from .progress import ProgressReport
 from .reminder import Reminder
+from .repair_decision import RepairDecision
 from .requirement import Requirement
 from .saved_view import SavedView
 from .source_file import SourceFile
@@ -26,11 +28,13 @@ __all__ = [
     "ExtensionRequest",
     "Holiday",
     "Instruction",
+    "LedgerImport",
     "Meeting",
     "Milestone",
     "Notice",
     "ProgressReport",
     "Reminder",
+    "RepairDecision",
     "Requirement",
     "SavedView",
     "SourceFile",

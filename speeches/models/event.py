@@ -26,6 +26,7 @@ class Event(models.Model):
         LOGGED = "logged", _("Speech logged")
         EXTRACTED = "extracted", _("Drafts found")
         ADDED = "added", _("Added by hand")
+        IMPORTED = "imported", _("Taken over from an old ledger")
         EDITED = "edited", _("Edited")
         CONFIRMED = "confirmed", _("Confirmed")
         DISMISSED = "dismissed", _("Dismissed")

@@ -53,6 +53,7 @@ class Speech(Versioned):
         SPEECH = "speech", _("Speech")
         REPORT = "report", _("Report")
         NEWS = "news", _("News")
+        LEDGER = "ledger", _("Old ledger")  # the rows of a past ledger stand in for what was said
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="speeches", verbose_name=_("meeting")

@@ -21,6 +21,8 @@ from .drafting import actor_values, context_of, deadline_values, limit_values, p
 from .matching import Matcher
 
 Verb = Event.Verb
+READ = ("actors", "deadlines", "summary", "trackable", "due_on", "baseline_due_on", "next_due_on", "rrule",
+        "deadline_text")  # what the engine reads in a span  # fmt: skip
 NEAR = 400  # characters of the speech around a selection that the engine is shown, for inherited actors
 
 
@@ -93,8 +95,7 @@ def split(requirement: Requirement, actor: User, at: int, *, version: int) -> tu
     first_span = _trim(speech.text, requirement.span_start, at)
     second_span = _trim(speech.text, at, requirement.span_end)
     found = _row_over(speech, *first_span)
-    fields = ["span_start", "span_end", "quote", "actors", "deadlines", "summary", "trackable", "due_on",
-              "baseline_due_on", "next_due_on", "rrule", "deadline_text"]  # fmt: skip
+    fields = ["span_start", "span_end", "quote", *READ]
     for name in fields:
         setattr(requirement, name, getattr(found, name))
     requirement.save_over(version, fields)
@@ -145,10 +146,20 @@ def read_span(speech: Speech, start: int, end: int) -> Draft | None:
     )
 
 
+def read_anew(row: Requirement) -> None:
+    """Read a draft again whose words were changed, and propose its units again."""
+    found = _row_over(row.speech, row.span_start, row.span_end)
+    for name in READ:
+        setattr(row, name, getattr(found, name))
+    row.save(update_fields=READ)
+    row.assignments.all().delete()
+    _propose(row, read_span(row.speech, row.span_start, row.span_end))
+
+
 def _row_over(speech: Speech, start: int, end: int) -> Requirement:
     draft = read_span(speech, start, end)
     row = Requirement(speech=speech, span_start=start, span_end=end, quote=speech.text[start:end], confidence=1.0)
-    row.headings = _headings_at(speech, start)
+    row.headings = headings_at(speech, start)
     row.summary = (draft.summary if draft and draft.summary else row.quote)[:200]
     if draft is not None:
         row.trackable = draft.trackable
@@ -164,7 +175,7 @@ def _propose(row: Requirement, draft: Draft | None) -> bool:
     return bool(rows)
 
 
-def _headings_at(speech: Speech, place: int) -> list[str]:
+def headings_at(speech: Speech, place: int) -> list[str]:
     """Return the headings under which a place stands, outermost first."""
     open_ones: dict[int, str] = {}
     for heading in speech.outline:

@@ -1,17 +1,25 @@
 """Files: take them in, show what was repaired in them, give them back as they came."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import person, require
 from accounts.roles import Right
 from speeches.forms.files import UploadForm
+from speeches.intake import Unreadable
 from speeches.models import SourceFile
+from speeches.review.refusals import refusal
+from speeches.review.rereading import Reread, read_again, store_again
 
 from .outcomes import outcomes, remember, remembered, take_in
 from .repairs import PAGE, WARNINGS, excerpts, of_rule, running, summarised
@@ -80,6 +88,46 @@ def source_file_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "query": query.urlencode(),
     }
     return render(request, "speeches/source_file_detail.html", context)
+
+
+@require_POST
+def source_file_reread(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a file again with the rules of today; decisions on its repairs stay."""
+    require(request, Right.LOG_SPEECHES)
+    user = person(request)
+    source = get_object_or_404(SourceFile.objects.visible_to(user), pk=pk)
+    try:
+        document = read_again(source)
+    except Unreadable as refused:
+        words = refusal(refused)
+        messages.error(request, f"{words.what} {_('Nothing was changed.')}")
+        return redirect(source)
+    messages.success(request, " ".join(_came_of(store_again(source, document, user))))
+    return redirect(source)
+
+
+def _came_of(done: Reread) -> Iterator[str]:
+    """Yield what reading a file again came to, in sentences."""
+    if done.changed:
+        count = {"count": done.changed}
+        said = ngettext(
+            "%(count)d speech has another text now.", "%(count)d speeches have another text now.", done.changed
+        )
+        yield said % count
+    else:
+        yield _("Read again: nothing differs from what is stored.")
+    if done.kept:
+        count = {"count": done.kept}
+        said = ngettext(
+            "%(count)d decision on repairs was kept.", "%(count)d decisions on repairs were kept.", done.kept
+        )
+        yield said % count
+    if done.lost:
+        count = {"count": done.lost}
+        said = ngettext(
+            "%(count)d decision found no place any more.", "%(count)d decisions found no place any more.", done.lost
+        )
+        yield said % count
 
 
 @require_safe

@@ -92,6 +92,11 @@ def label(rule: str) -> str:
     return str(LABELS.get(rule, rule))
 
 
+def rule_words(rules: str) -> str:
+    """Return what the rules of one place do, joined: they may have mended it together."""
+    return "；".join(label(rule) for rule in rules.split("+"))
+
+
 def summarised(edits: Iterable[Edit]) -> list[RuleSummary]:
     """Return the rules that struck, the commonest first."""
     counts: Counter[str] = Counter()

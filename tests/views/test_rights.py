@@ -38,6 +38,7 @@ LETS_IN: dict[str, set[str]] = {
     "speech-create": {"clerk", "supervisor"},
     "speech-detail": OFFICE,
     "speech-edit": {"clerk", "supervisor"},
+    "speech-repairs": OFFICE,
     "meeting-list": OFFICE,
     "meeting-create": {"clerk", "supervisor"},
     "meeting-detail": OFFICE,
@@ -80,6 +81,8 @@ ACTS = {
     "extend": UNIT,
 }
 POST_ONLY = {
+    "speech-repair",
+    "source-file-reread",
     "speech-redraft",
     "review-add",
     "review-confirm-above",
@@ -212,6 +215,8 @@ def test_posting_is_guarded_too(role, cast, things, log_in):
         "review-confirm-above": {"clerk", "supervisor"},
         "review-finish": {"clerk", "supervisor"},
         "speech-redraft": {"clerk", "supervisor"},
+        "speech-repair": {"clerk", "supervisor"},
+        "source-file-reread": {"clerk", "supervisor"},
         "requirement-acknowledge": UNIT,
         "report-release": {"unit_head"},
         "report-decide": {"supervisor"},
@@ -219,7 +224,13 @@ def test_posting_is_guarded_too(role, cast, things, log_in):
     for name, roles in allowed.items():
         if role in roles:
             continue
-        kind = {"review": "speech", "speech": "speech", "requirement": "requirement", "report": "report"}
+        kind = {
+            "review": "speech",
+            "speech": "speech",
+            "source": "source",
+            "requirement": "requirement",
+            "report": "report",
+        }
         path = reverse(name, args=[things[kind[name.split("-")[0]]]])
         assert client.post(path, {"action": "return", "words": "x"}).status_code in (403, 404), name
     assert Requirement.objects.values().get(pk=things["requirement"]) == before
