@@ -4,9 +4,10 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from accounts.models import Unit, UnitAlias, UnitGroup
 from accounts.roles import Role
-from speeches.models import Event
-from tests.factories import AssignmentFactory, RequirementFactory, UserFactory
+from speeches.models import Event, Holiday
+from tests.factories import AssignmentFactory, RequirementFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 BUSINESS = [model for model in admin.site._registry if model._meta.app_label == "speeches"]
@@ -63,3 +64,40 @@ def test_history_cannot_be_touched(log_in):
     client.post(reverse("admin:speeches_event_change", args=[event.pk]), {"why": "x"})
     event.refresh_from_db()
     assert event.why == ""
+
+
+def page_of(row, what: str = "change") -> str:
+    args = [] if what == "add" else [row.pk]
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{what}", args=args)
+
+
+def test_what_is_edited_there_can_be_opened_saved_and_not_overwritten(log_in):
+    client = log_in(staff(Role.SUPERVISOR))
+    requirement = AssignmentFactory(requirement=RequirementFactory()).requirement
+    unit = requirement.assignments.get().unit
+    group = UnitGroup.objects.create(name="各乡镇", rule_kind=Unit.Kind.TOWN)
+    for row in (requirement, requirement.speech, requirement.speech.meeting, unit, group):
+        opened = client.get(page_of(row))
+        assert opened.status_code == 200, row
+        form = opened.context["adminform"].form
+        sent = {name: form[name].value() for name in form.fields if form[name].value()} | {"version": 0}
+        for formset in opened.context["inline_admin_formsets"]:
+            management = formset.formset.management_form
+            sent |= {management.add_prefix(name): management[name].value() for name in management.fields}
+        name = "summary" if row is requirement else "name" if row in (unit, group) else "title"
+        assert client.post(page_of(row), sent | {name: "改过的名称"}).status_code == 302, row
+        row.refresh_from_db()
+        assert getattr(row, name) == "改过的名称"
+        assert client.post(page_of(row), sent | {name: "晚来的名称"}).status_code == 409, row
+        row.refresh_from_db()
+        assert getattr(row, name) == "改过的名称"
+    for row in (requirement.speech.meeting, unit, group, UnitAlias(), Holiday()):
+        assert client.get(page_of(row, "add")).status_code == 200, row
+
+
+def test_an_alias_is_put_right_under_its_own_name(log_in):
+    alias = UnitAlias.objects.create(unit=UnitFactory(), name="卫生局")
+    sent = {"name": alias.name, "unit": alias.unit_id, "learned": "on"}
+    assert log_in(staff(Role.SUPERVISOR)).post(page_of(alias), sent).status_code == 302
+    alias.refresh_from_db()
+    assert alias.learned

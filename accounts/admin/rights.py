@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -47,6 +48,13 @@ class RightsAdmin(ByRights, admin.ModelAdmin[Any]):
 
     list_per_page = 50
     show_full_result_count = False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Leave the version to the form that declares it: as a column it is not editable, and Django refuses it."""
+        if issubclass(self.form, VersionedForm):
+            names = kwargs.pop("fields", None) or flatten_fieldsets(self.get_fieldsets(request, obj))
+            kwargs["fields"] = [name for name in names if name != "version"]
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         if change and isinstance(form, VersionedForm):

@@ -1,5 +1,6 @@
 """The administration site as a whole: its name, and one way in for everything."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -16,6 +17,7 @@ def entrance(request: HttpRequest, extra_context: object = None) -> HttpResponse
     return redirect_to_login(request.get_full_path())
 
 
+apps.get_app_config("axes").verbose_name = _("Log-in protection")  # it names itself in English only
 admin.site.site_header = _("Luoshi administration")
 admin.site.site_title = _("Luoshi administration")
 admin.site.index_title = _("Administration")

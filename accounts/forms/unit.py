@@ -57,7 +57,8 @@ class AliasForm(forms.ModelForm[UnitAlias]):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"].strip()
-        check_name_is_free(name)
+        if name != self.initial.get("name"):
+            check_name_is_free(name)
         return name
 
 

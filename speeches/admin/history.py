@@ -1,10 +1,15 @@
 """History, notices and forms that were sent: never written, never deleted."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Event, Notice, Submission
 
 from .business import BusinessAdmin
+
+# The model is never named on a page but here.
+Submission._meta.verbose_name = _("form sent once")
+Submission._meta.verbose_name_plural = _("forms sent once")
 
 
 @admin.register(Event)

@@ -46,6 +46,10 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("assignment-list"))
     objections = waiting.objections(user).select_related("requirement__speech", "unit")
     page = Paginator(to_assign, A_PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        proposed = row.assignments.all()
+        row.leads = [one for one in proposed if one.role == Assignment.Role.LEAD]  # type: ignore[attr-defined]
+        row.supporting = [one for one in proposed if one.role != Assignment.Role.LEAD]  # type: ignore[attr-defined]
     return render(request, "speeches/assignment_list.html", {"page": page, "objections": objections})
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from accounts.access import person
 from accounts.roles import Role
 
-from . import home_clerk, home_office, home_unit
+from . import home_administrator, home_clerk, home_office, home_unit
 
 Builder = Callable[[HttpRequest], dict[str, Any]]
 HOMES: dict[Role, tuple[str, Builder]] = {
@@ -18,9 +18,9 @@ HOMES: dict[Role, tuple[str, Builder]] = {
     Role.LEADER: ("speeches/home_leader.html", home_office.leader),
     Role.LIAISON: ("speeches/home_unit.html", home_unit.unit),
     Role.UNIT_HEAD: ("speeches/home_unit.html", home_unit.unit),
-    Role.SYSTEM_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
-    Role.SECURITY_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
-    Role.AUDIT_ADMIN: ("speeches/home_administrator.html", home_office.administrator),
+    Role.SYSTEM_ADMIN: ("speeches/home_administrator.html", home_administrator.administrator),
+    Role.SECURITY_ADMIN: ("speeches/home_administrator.html", home_administrator.administrator),
+    Role.AUDIT_ADMIN: ("speeches/home_administrator.html", home_administrator.administrator),
 }
 
 

@@ -1,4 +1,4 @@
-"""The home pages of supervisor, leader and administrators: what waits for each."""
+"""The home pages of supervisor and leader: what waits for each."""
 
 from typing import Any
 
@@ -56,8 +56,3 @@ def leader(request: HttpRequest) -> dict[str, Any]:
         "key_rows": latest_said(with_reasons(key.under_way().order_by(SOONEST, "pk")[:PRESSING], today, holidays)),
         "closed": latest_said(with_reasons(closed[:CLOSED], today, holidays)),
     }
-
-
-def administrator(request: HttpRequest) -> dict[str, Any]:
-    """Nothing of the business: administrators are shown where their own work is."""
-    return {}

@@ -33,6 +33,7 @@
     show();
     group.append(legend, steps);
     holder.prepend(group);
+    holder.querySelector("label[for=" + number.id + "]").classList.add("visually-hidden"); // the legend above says it
     holder.classList.add("has-steps");
   });
 })();
