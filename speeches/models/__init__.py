@@ -14,7 +14,9 @@ from .notice import Notice
 from .progress import ProgressReport
 from .reminder import Reminder
 from .repair_decision import RepairDecision
+from .repetition import RequirementPair
 from .requirement import Requirement
+from .review_step import ReviewStep
 from .saved_view import SavedView
 from .source_file import SourceFile
 from .speech import Speech
@@ -36,6 +38,8 @@ __all__ = [
     "Reminder",
     "RepairDecision",
     "Requirement",
+    "RequirementPair",
+    "ReviewStep",
     "SavedView",
     "SourceFile",
     "Speech",

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,17 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
     def under_way(self) -> "RequirementQuerySet":
         """Keep what was assigned and is not closed."""
         return self.filter(state__in=UNDER_WAY)
+
+    def asked_again(self) -> "RequirementQuerySet":
+        """Keep what was asked for more than once: it repeats an earlier one, or a later one repeats it."""
+        again = Requirement.objects.decided().filter(repeats=OuterRef("pk"))
+        return self.filter(Q(repeats__isnull=False) | Exists(again))
+
+    def with_times_asked(self) -> "RequirementQuerySet":
+        """Add ``times_asked``: how many speeches' requirements ask for the same, this one counted."""
+        first = Coalesce(OuterRef("repeats_id"), OuterRef("pk"))
+        later = Requirement.objects.decided().filter(repeats_id=first).order_by().values("repeats_id")
+        return self.annotate(times_asked=1 + Coalesce(Subquery(later.annotate(n=Count("pk")).values("n")), 0))
 
     def docketed(self) -> "RequirementQuerySet":
         """Keep what has a docket number."""
@@ -143,6 +154,15 @@ class Requirement(Versioned):
     next_due_on = models.DateField(_("next due"), null=True, blank=True, editable=False)  # earliest open milestone
     no_deadline = models.BooleanField(_("needs no deadline"), default=False)
     dismissal_reason = models.CharField(_("reason for dismissal"), max_length=200, blank=True)
+    withdrawn = models.BooleanField(default=False, editable=False)  # no draft any more: merged away or taken back
+    repeats = models.ForeignKey(  # the first requirement that asked for the same, never one that repeats another
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        verbose_name=_("asks again for"),
+    )
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

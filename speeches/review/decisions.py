@@ -17,11 +17,13 @@ from speeches.lifecycle import change, record
 from speeches.models import Event, Requirement, Speech
 from speeches.models.requirement import State
 
+from . import similar
 from .matching import Matcher
+from .steps import step
 from .units import set_units
 
 Verb = Event.Verb
-SETTLED = (State.CONFIRMED, State.DISMISSED)
+PUT_ASIDE = "put_aside"  # in the history of what was dismissed with the end of a review: general, but no mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,16 @@ class Wording:
 def confirm(requirement: Requirement, actor: User, *, version: int) -> Event:
     """Adopt a draft: it becomes a requirement that waits for its number and units."""
     check_version(requirement, version)
-    return change(requirement, Verb.CONFIRMED, actor, confirmed_by=actor, confirmed_at=timezone.now())
+    event = change(requirement, Verb.CONFIRMED, actor, confirmed_by=actor, confirmed_at=timezone.now())
+    similar.index([requirement])
+    return event
 
 
 @transaction.atomic
 def dismiss(requirement: Requirement, actor: User, *, version: int, reason: str = "") -> Event:
     """Put a draft aside; it stays visible, faint, in the speech."""
     check_version(requirement, version)
+    similar.forget(requirement)
     return change(requirement, Verb.DISMISSED, actor, why=reason, dismissal_reason=reason[:200])
 
 
@@ -56,15 +61,17 @@ def dismiss(requirement: Requirement, actor: User, *, version: int, reason: str 
 def restore(requirement: Requirement, actor: User, *, version: int) -> Event:
     """Take a decision back while nothing was built on it."""
     check_version(requirement, version)
+    similar.forget(requirement)
     return change(requirement, Verb.RESTORED, actor, confirmed_by=None, confirmed_at=None, dismissal_reason="")
 
 
 @transaction.atomic
 def confirm_above(speech: Speech, actor: User, least: float) -> int:
     """Confirm every trackable draft whose confidence is at least ``least``; return how many."""
-    drafts = speech.requirements.drafts().filter(trackable=True, confidence__gte=least)
-    for draft in drafts:
-        confirm(draft, actor, version=draft.version)
+    drafts = list(speech.requirements.drafts().filter(trackable=True, confidence__gte=least))
+    with step(speech, actor, "confirm_above", drafts):
+        for draft in drafts:
+            confirm(draft, actor, version=draft.version)
     return len(drafts)
 
 
@@ -105,8 +112,10 @@ def finish(speech: Speech, actor: User) -> Event:
     waiting = sum(draft.trackable for draft in open_ones)
     if waiting:
         raise Conflict(_("%(count)d drafts are still undecided.") % {"count": waiting})
+    reason = _("general, put aside when the review was finished")
     for draft in open_ones:
-        dismiss(draft, actor, version=draft.version, reason=_("general, put aside when the review was finished"))
+        aside = {PUT_ASIDE: (None, "general")}
+        change(draft, Verb.DISMISSED, actor, why=reason, dismissal_reason=reason, note=aside)
     Speech.objects.filter(pk=speech.pk).update(reviewed_at=timezone.now(), reviewed_by=actor)
     return record(Verb.REVIEWED, actor, speech=speech)
 

@@ -80,6 +80,7 @@ def merge(first: Requirement, second: Requirement, actor: User, *, versions: tup
         actor,
         why=_("merged into another draft"),
         dismissal_reason=_("merged into another draft"),
+        withdrawn=True,
     )
     record(Verb.MERGED, actor, requirement=first, changes={"span": (before, (first.span_start, first.span_end))})
     return first
