@@ -8,7 +8,7 @@ WORKERS ?= auto
 # What every developer command runs with: no secret needed, nothing that a deployed site would accept.
 export DEMO ?= 1
 
-.PHONY: help run test check bench seed screens messages train upgrade lint types clean system-fonts system-browser
+.PHONY: help run test check bench seed screens messages train upgrade lint types clean system-fonts system-browser system-converter
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +20,7 @@ $(VENV)/run.stamp: requirements.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/dev.stamp: requirements-dev.txt requirements-ocr.txt $(VENV)/run.stamp
 	@echo "Installing what the tests and checks need (requirements-dev.txt)"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
@@ -42,6 +42,10 @@ system-browser: system-fonts ## Install Chromium for the browser tests, if there
 	@command -v chromium chromium-browser google-chrome >/dev/null || { echo "Installing the system package chromium"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
 
+system-converter: ## Install a program that reads older Word files, if there is none (LibreOffice reads them best)
+	@command -v soffice antiword >/dev/null || { echo "Installing the system package antiword (reads .doc and .wps)"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq antiword >/dev/null; }
+
 run: $(VENV)/run.stamp locale/zh_Hans/LC_MESSAGES/django.mo ## Show the program with demo data at http://127.0.0.1:8000
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_seeds
@@ -49,7 +53,7 @@ run: $(VENV)/run.stamp locale/zh_Hans/LC_MESSAGES/django.mo ## Show the program 
 	@echo "Luoshi runs at http://127.0.0.1:$(PORT) — the log-in page shows the demo accounts. Stop it with Ctrl+C."
 	@$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
-test: $(VENV)/dev.stamp locale/zh_Hans/LC_MESSAGES/django.mo system-browser ## Run every test on SQLite and on PostgreSQL, in a real browser too
+test: $(VENV)/dev.stamp locale/zh_Hans/LC_MESSAGES/django.mo system-browser system-converter ## Run every test on SQLite and on PostgreSQL, in a real browser too
 	@echo "== checks"; $(MAKE) --no-print-directory check
 	@echo "== tests on SQLite"; $(VENV)/bin/pytest -n $(WORKERS)
 	@echo "== tests on PostgreSQL"; $(PY) -m tests.on_postgres $(VENV)/bin/pytest -n $(WORKERS)
@@ -70,7 +74,7 @@ seed: $(VENV)/run.stamp locale/zh_Hans/LC_MESSAGES/django.mo ## Load the demo da
 screens: $(VENV)/dev.stamp locale/zh_Hans/LC_MESSAGES/django.mo system-browser ## Photograph every page as every role that sees it into docs/screens
 	$(VENV)/bin/pytest tests/browser/photograph.py -p no:cacheprovider
 
-bench: $(VENV)/dev.stamp ## Measure speed and growth
+bench: $(VENV)/dev.stamp system-browser system-converter ## Measure speed and growth
 	$(PY) -m benchmarks.run
 
 messages: ## Compile the translations

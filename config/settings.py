@@ -223,6 +223,9 @@ INTAKE_LIMITS = {
     "answer": env.int("INTAKE_ANSWER_MB", default=64) * 1024 * 1024,
     "at_once": env.int("INTAKE_AT_ONCE", default=4),
     "wait_seconds": env.int("INTAKE_WAIT_SECONDS", default=30),
+    "conversion_memory": env.int("INTAKE_CONVERSION_MEMORY_MB", default=3072) * 1024 * 1024,
+    "scan_seconds": env.int("INTAKE_SCAN_SECONDS", default=60),
+    "nested": env.int("INTAKE_NESTED", default=3),
 }
 if too_small := [name for name, value in INTAKE_LIMITS.items() if value <= 0]:
     raise ImproperlyConfigured(f"These limits of intake must be more than zero: {', '.join(too_small)}")

@@ -23,6 +23,10 @@ class Limits:
     answer: int = 64 * 1024 * 1024  # what it may hand back
     at_once: int = 4  # children on this machine
     wait_seconds: int = 30  # for one of them to end
+    # Of what else it takes to read some files
+    conversion_memory: int = 3 * 1024 * 1024 * 1024  # address space of the program that converts older Word files
+    scan_seconds: int = 60  # for recognising the pages of one file, beside what reading may take; the rest is left out
+    nested: int = 3  # archives and mails in one another
 
     def __post_init__(self) -> None:
         for field in fields(self):

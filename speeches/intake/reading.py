@@ -2,14 +2,17 @@
 
 import codecs
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
-from speeches.intake import wordlists
+from speeches.intake import mail, wordlists
+from speeches.intake.conversion import prepare
 from speeches.intake.decoding import ENCODINGS
 from speeches.intake.document import CleanSpeech, Document, Unreadable
 from speeches.intake.kinds import kind_of
 from speeches.intake.limits import Limits
 from speeches.intake.metadata import describe
-from speeches.intake.readers import html, sniff_and_read
+from speeches.intake.readers import html, rtf, scan, sniff_and_read
 from speeches.intake.readers.reading import Reading
 from speeches.intake.repair import boundaries, mend, traditional
 from speeches.intake.secrecy import has_marking
@@ -23,14 +26,51 @@ _STANDARD = Limits()
 def read(data: bytes, name: str, *, limits: Limits = _STANDARD) -> Document:
     """Return what a file holds. Its type is found by content; ``name`` helps only to name a contradiction.
 
-    Raises `Unreadable` with the reason when the file is empty, too large, damaged, encrypted, of an unknown format,
-    mislabelled, without text, or bears a secrecy marking.
+    Older Word files are converted first, pictures recognised where that is installed. Raises `Unreadable` with the
+    reason when the file is empty, too large, damaged, encrypted, of an unknown format, mislabelled, without text, or
+    bears a secrecy marking. A file that holds files (ZIP, mail) is none: see `speeches.intake.containers`.
     """
+    refuse_size(data, limits)
+    return prepared_and_read(data, name, limits, read_prepared)
+
+
+def refuse_size(data: bytes, limits: Limits) -> None:
+    """Raise `Unreadable` for an empty file and for one that is too large."""
     if not data:
         raise Unreadable("empty")
     if len(data) > limits.size:
         raise Unreadable("too_large", f"{len(data)} bytes")
-    return _document(sniff_and_read(data, name, limits), name, limits)
+
+
+def prepared_and_read(data: bytes, name: str, limits: Limits, read_it: Callable[..., Document]) -> Document:
+    """Have a file converted where it must be, read by ``read_it``, and read again with its pictures recognised.
+
+    ``read_it(data, name, limits, scans)`` is `read_prepared`, in this process or in a confined one.
+    """
+    prepared = prepare(data, name, limits)
+    try:
+        document = read_it(prepared.data, prepared.name, limits, False)
+        again = "pages_without_text" in document.warnings and scan.available()
+    except Unreadable as refused:
+        if refused.code != "scan":
+            raise
+        if not scan.available():
+            raise Unreadable("missing_tool", "ocr") from refused
+        again = True
+    if again:
+        document = read_it(prepared.data, prepared.name, limits, True)
+    if prepared.media_type is None:
+        return document
+    return replace(document, media_type=prepared.media_type, warnings=(*document.warnings, *prepared.warnings))
+
+
+def read_prepared(data: bytes, name: str, limits: Limits, scans: bool = False) -> Document:
+    """Return what a file holds, without help from other programs; with ``scans`` pictures are recognised.
+
+    Raises `Unreadable` also with ``scan`` for pictures that would have to be recognised.
+    """
+    recognise = scan.recogniser(limits) if scans else None
+    return _document(sniff_and_read(data, name, limits, recognise), name, limits)
 
 
 def read_pasted(content: str, *, limits: Limits = _STANDARD) -> Document:
@@ -47,8 +87,19 @@ def warm_up() -> None:
     wordlists.load_all()
     boundaries.weights()
     traditional.simplified("讀")
-    for name in ENCODINGS:
+    rtf.load_codecs()
+    for name in (*ENCODINGS, *mail.CODECS):
         codecs.lookup(name)
+
+
+def for_scans(limits: Limits) -> Limits:
+    """Load what recognises pictures, and return the limits with the room and the time that it needs beside that."""
+    scan.engine()
+    return replace(
+        limits,
+        memory=limits.memory + scan.occupied(),
+        processor_seconds=limits.processor_seconds + limits.scan_seconds * scan.threads_used(),
+    )
 
 
 def _document(reading: Reading, name: str, limits: Limits) -> Document:

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from threading import Timer
@@ -19,11 +19,12 @@ from typing import IO, Any
 
 from speeches.intake.document import CleanSpeech, Document, Edit, Segment, Unreadable
 from speeches.intake.limits import Limits
+from speeches.intake.reading import prepared_and_read, refuse_size
 from speeches.intake.slots import place
 
-_ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "speeches.intake.confinement")
-_ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
+ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
 # A parser that ran out of memory seldom says so: it dies. This much of what it may have tells it from other damage.
 _NEARLY_ALL = 0.8
 
@@ -35,13 +36,17 @@ def read_safely(data: bytes, name: str, *, limits: Limits | None = None, pasted:
     memory, or answered more, than it may; ``busy`` when no child could be started in time.
     """
     limits = limits or Limits()
-    if not data:
-        raise Unreadable("empty")
-    if len(data) > limits.size:
-        raise Unreadable("too_large", f"{len(data)} bytes")
-    order = json.dumps({"name": name, "limits": asdict(limits), "pasted": pasted}).encode()
+    refuse_size(data, limits)
+    if pasted:
+        return _in_child(data, name, limits, pasted=True)
+    return prepared_and_read(data, name, limits, _in_child)
+
+
+def _in_child(data: bytes, name: str, limits: Limits, scans: bool = False, *, pasted: bool = False) -> Document:
+    order = json.dumps({"name": name, "limits": asdict(limits), "pasted": pasted, "scans": scans}).encode()
+    bounds = replace(limits, wall_seconds=limits.wall_seconds + limits.scan_seconds) if scans else limits
     with place(limits.at_once, limits.wait_seconds):
-        answer = _ask(order, data, limits)
+        answer = _ask(order, data, bounds)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return document_from(answer)
@@ -70,8 +75,8 @@ def _ask(order: bytes, data: bytes, limits: Limits) -> dict[str, Any]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file
-        cwd=_ROOT,
-        env=_ENVIRONMENT,
+        cwd=ROOT,
+        env=ENVIRONMENT,
     )
     assert child.stdin is not None
     assert child.stdout is not None

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Right
 
+from .media_types import MEDIA_TYPES
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -86,3 +88,8 @@ class SourceFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source-file-detail", args=[self.pk])
+
+    @property
+    def media_label(self) -> str:
+        """What the file is, in words."""
+        return str(MEDIA_TYPES.get(self.media_type, self.media_type))

@@ -1,13 +1,28 @@
 """From a file or pasted text to drafts: store what it holds, then find its requirements."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.conf import settings
 
 from accounts.models import User
-from speeches.intake import Document, Limits
-from speeches.intake.importing import Imported, import_file
+from speeches.intake import Document, Limits, Unreadable
+from speeches.intake.containers import KINDS
+from speeches.intake.importing import Duplicate, Imported, import_file
 from speeches.intake.sandbox import read_safely
+from speeches.intake.unpacking import unpack_safely
 
 from .tasks import find_drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file, or of one in an archive or mail: stored, stored before, or refused."""
+
+    name: str
+    imported: Imported | None = None
+    duplicate: Duplicate | None = None
+    refused: Unreadable | None = None
 
 
 def read_file(data: bytes, name: str) -> Document:
@@ -34,6 +49,36 @@ def receive_file(data: bytes, name: str, user: User | None) -> Imported:
     imported = import_file(data, name, user, read=read_file)
     look_for_drafts(imported, user)
     return imported
+
+
+def receive_files(data: bytes, name: str, user: User | None) -> Iterator[Received]:
+    """Store a file, or, of an archive or mail, each file in it by itself; yield what became of each as it is done."""
+    first = _received(data, name, user)
+    if first.refused is None or not _holds_files(first.refused):
+        yield first
+        return
+    try:
+        for member in unpack_safely(data, name, limits()):
+            shown = f"{name} › {member.name}"
+            if member.problem:
+                yield Received(shown, refused=member.problem)
+            else:
+                yield _received(member.data, member.name, user, shown)
+    except Unreadable as refused:
+        yield Received(name, refused=refused)
+
+
+def _received(data: bytes, name: str, user: User | None, shown: str = "") -> Received:
+    try:
+        return Received(shown or name, receive_file(data, name, user))
+    except Duplicate as stored:
+        return Received(shown or name, duplicate=stored)
+    except Unreadable as refused:
+        return Received(shown or name, refused=refused)
+
+
+def _holds_files(refused: Unreadable) -> bool:
+    return refused.code == "unknown_format" and refused.detail in KINDS
 
 
 def look_for_drafts(imported: Imported, user: User | None) -> None:

@@ -16,7 +16,7 @@ class Refusal:
     next_step: str
 
 
-FORMATS = _("Word (.docx), PDF with text, web pages (.html) and plain text (.txt)")
+FORMATS = _("Word and WPS, RTF, PDF, OFD, web pages, plain text and Markdown, pictures, mails and ZIP archives")
 _WORDS = {
     "empty": (
         _("There is nothing in this file."),
@@ -36,7 +36,7 @@ _WORDS = {
     ),
     "unknown_format": (
         _("This is %(kind)s, which cannot be read."),
-        _("Taken in are: %(formats)s. Save older .doc and .wps files as .docx first."),
+        _("Taken in are: %(formats)s. Save it as one of these and upload that."),
     ),
     "mislabelled": (
         _("By its name this is a document, but what is in it is %(kind)s."),
@@ -54,13 +54,32 @@ _WORDS = {
         _("This machine lacks the part that reads this format."),
         _("Save the file as .docx or PDF and upload that, or ask the system administrator."),
     ),
+    "missing_tool:doc": (
+        _("This machine lacks a program that reads older Word and WPS files (.doc, .wps)."),
+        _("Save the file as .docx and upload that, or have the system administrator install LibreOffice or antiword."),
+    ),
+    "missing_tool:ocr": (
+        _("This is a scan or a picture, and this machine lacks the part that recognises text."),
+        _("Upload the electronic document, or have the system administrator install requirements-ocr.txt."),
+    ),
+    "no_text:zip": (
+        _("There is no file in this archive."),
+        _("Check it, pack it again and upload that, or upload the files by themselves."),
+    ),
+    "cover_note": (
+        _("This is a mail's covering note, no speech."),
+        _("Its attachments have been taken in by themselves."),
+    ),
 }
 # What a file turned out to be, by the names that intake gives in ``detail``.
 _KINDS = {
     "doc": _("an older Word or WPS document (.doc)"),
-    "rtf": _("an RTF document"),
+    "xls": _("a spreadsheet"),
     "xlsx": _("a spreadsheet"),
+    "ppt": _("a slide show"),
     "pptx": _("a slide show"),
+    "msg": _("a mail saved by Outlook (.msg)"),
+    "eml": _("a mail"),
     "zip": _("an archive"),
     "rar": _("an archive"),
     "7z": _("an archive"),
@@ -83,7 +102,7 @@ def refusal(problem: Unreadable) -> Refusal:
 
 def words_for(code: str, detail: str = "") -> Refusal:
     """Return the words for the code and detail of ``Unreadable``; a code that is not known counts as damage."""
-    what, next_step = _WORDS.get(code, _WORDS["damaged"])
+    what, next_step = _WORDS.get(f"{code}:{detail}") or _WORDS.get(code, _WORDS["damaged"])
     values = {
         "megabytes": settings.UPLOAD_MAX_BYTES // 1024 // 1024,
         "formats": FORMATS,

@@ -34,7 +34,7 @@ def source_file_upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         files = form.cleaned_data["files"][: settings.UPLOAD_MAX_FILES]
-        sent = [take_in(_content(file), file.name or "", user) for file in files]
+        sent = [one for file in files for one in take_in(_content(file), file.name or "", user)]
         if request.headers.get("X-Requested-With") == ONE_BY_ONE:
             return render(request, "speeches/upload_lines.html", {"outcomes": outcomes(sent, user)})
         remember(request, sent)

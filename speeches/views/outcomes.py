@@ -7,10 +7,9 @@ from typing import Any, TypedDict
 from django.http import HttpRequest
 
 from accounts.models import User
-from speeches.intake import Unreadable
-from speeches.intake.importing import Duplicate, clean_name
+from speeches.intake.importing import clean_name
 from speeches.models import SourceFile, Speech
-from speeches.review.receiving import receive_file
+from speeches.review.receiving import Received, receive_files
 from speeches.review.refusals import words_for
 
 KEY = "uploads"
@@ -43,18 +42,29 @@ class Outcome:
         return self.source is not None and bool(self.source.unread_count)  # type: ignore[attr-defined]  # for_lists
 
 
-def take_in(data: bytes | None, name: str, user: User) -> Sent:
-    """Store one file and note what became of it; ``None`` stands for bytes too many to be looked at."""
-    shown = clean_name(name)
+def take_in(data: bytes | None, name: str, user: User) -> list[Sent]:
+    """Store one file, of an archive or mail each file in it, and note what became of each.
+
+    ``None`` stands for bytes too many to be looked at.
+    """
     if data is None:
-        return Sent(name=shown, source=None, duplicate=False, code="too_large", detail="")
-    try:
-        imported = receive_file(data, name, user)
-    except Duplicate as stored:
-        return Sent(name=shown, source=stored.first.pk, duplicate=True, code="", detail="")
-    except Unreadable as refused:
-        return Sent(name=shown, source=None, duplicate=False, code=refused.code, detail=refused.detail[:100])
-    return Sent(name=shown, source=imported.source.pk, duplicate=False, code="", detail="")
+        return [Sent(name=shown_name(name), source=None, duplicate=False, code="too_large", detail="")]
+    return [_sent(one) for one in receive_files(data, name, user)]
+
+
+def _sent(one: Received) -> Sent:
+    name = shown_name(one.name)
+    if one.duplicate:
+        return Sent(name=name, source=one.duplicate.first.pk, duplicate=True, code="", detail="")
+    if one.refused:
+        return Sent(name=name, source=None, duplicate=False, code=one.refused.code, detail=one.refused.detail[:100])
+    assert one.imported
+    return Sent(name=name, source=one.imported.source.pk, duplicate=False, code="", detail="")
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file without what must not be shown; of one in an archive or mail, with that's name."""
+    return " › ".join(clean_name(part) for part in name.split(" › "))
 
 
 def outcomes(sent: Sequence[Sent], user: User) -> list[Outcome]:

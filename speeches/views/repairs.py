@@ -40,7 +40,17 @@ LABELS = {
     "lost_stops": _("Lost full stops restored"),
     "gaps": _("Places where words seem to be missing"),
 }
-WARNINGS = {"pages_without_text": _("Some pages hold no text; they may be pictures. Compare with the original.")}
+WARNINGS = {
+    "pages_without_text": _("Some pages hold no text; they may be pictures. Compare with the original."),
+    "recognised": _(
+        "The text was recognised from pictures; single characters may be wrong. Compare with the original."
+    ),
+    "plain_conversion": _(
+        "This older Word file was read by a simple program: numbers of paragraphs and text boxes may be missing. "
+        "Compare with the original."
+    ),
+    "other_format": _("The name of this file promises another format than it has; it was read as what it is."),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from speeches.intake.confinement import confine
 from speeches.intake.document import Document, Unreadable
 from speeches.intake.limits import Limits
-from speeches.intake.reading import read, read_pasted, warm_up
+from speeches.intake.reading import for_scans, read_pasted, read_prepared, warm_up
 
 
 def serve() -> None:
@@ -21,11 +21,11 @@ def serve() -> None:
     order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
     limits = Limits(**order["limits"])
     content = stream.read()
-    confine(limits)
+    confine(for_scans(limits) if order["scans"] else limits)
     if order["pasted"]:
         answer = _answer(lambda: read_pasted(content.decode("utf-8"), limits=limits))
     else:
-        answer = _answer(lambda: read(content, order["name"], limits=limits))
+        answer = _answer(lambda: read_prepared(content, order["name"], limits, order["scans"]))
     write_out(answer)
 
 

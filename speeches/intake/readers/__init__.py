@@ -1,25 +1,28 @@
 """Find out by content what a file is, and read it."""
 
 from collections.abc import Callable
-from pathlib import PurePath
+from dataclasses import replace
+from functools import partial
 
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
-from speeches.intake.readers import docx, html, pdf, text
+from speeches.intake.readers import docx, html, markdown, mhtml, ofd, pdf, rtf, scan, text
 from speeches.intake.readers.archive import open_archive
-from speeches.intake.readers.reading import Reading
+from speeches.intake.readers.names import Kind, contradicts, promises
+from speeches.intake.readers.ole import OLE, ole_kind
+from speeches.intake.readers.reading import Reading, Recognise
 
 _HEAD = 1024
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What a file begins with, and the name under which it is refused.
-_KNOWN = (
-    (b"{\\rtf", "rtf"),
+_PICTURES = (
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
     (b"BM", "bmp"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
+)
+# What a file begins with, and the name under which it is refused.
+_REFUSED = (
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
@@ -28,54 +31,78 @@ _KNOWN = (
     (b"\0asm", "exe"),
     (b"ID3", "mp3"),
 )
-_SUPPORTED_NAMES = {".txt", ".md", ".docx", ".html", ".htm", ".pdf"}
+_PARTS = (  # a part that only files of this kind have
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("OFD.xml", "ofd"),
+)
 
 
-def sniff_and_read(data: bytes, name: str, limits: Limits) -> Reading:
+def sniff_and_read(data: bytes, name: str, limits: Limits, recognise: Recognise | None = None) -> Reading:
     """Return the text of a file of a supported format, whatever its name says.
 
     Raises `Unreadable`: ``mislabelled`` when the name promises a supported format and the content is of an
-    unsupported one, ``unknown_format`` when neither is supported.
+    unsupported one, ``unknown_format`` when neither is supported, ``scan`` for pictures without ``recognise``.
     """
-    reader = _reader(data, limits)
-    if isinstance(reader, str):
-        promised = PurePath(name).suffix.lower()
-        raise Unreadable("mislabelled" if promised in _SUPPORTED_NAMES else "unknown_format", reader)
+    kind = sniff(data, name, limits)
+    promised = promises(name)
+    if kind in Kind.PICTURES and promised and promised not in Kind.PICTURES:
+        raise Unreadable("mislabelled", kind)
+    if kind == "ole" and promised == "doc":
+        raise Unreadable("damaged", "doc")
+    readers: dict[str, Callable[[bytes], Reading]] = {
+        "docx": partial(docx.read, limits=limits),
+        "html": partial(html.read, limits=limits),
+        "markdown": partial(markdown.read, limits=limits),
+        "mhtml": partial(mhtml.read, limits=limits),
+        "ofd": partial(ofd.read, limits=limits),
+        "pdf": partial(pdf.read, limits=limits, recognise=recognise),
+        "rtf": partial(rtf.read, limits=limits),
+        "text": text.read,
+        **{picture: partial(scan.read, kind=picture, limits=limits, recognise=recognise) for picture in Kind.PICTURES},
+    }
+    if kind not in readers:
+        raise Unreadable("unknown_format" if promised in {None, kind} else "mislabelled", kind)
     try:
-        return reader(data)
+        reading = readers[kind](data)
     except Unreadable as refused:
-        if refused.code == "unknown_format" and PurePath(name).suffix.lower() in _SUPPORTED_NAMES - {".txt", ".md"}:
+        if refused.code == "unknown_format" and promised not in {None, "text", "markdown"}:
             raise Unreadable("mislabelled", refused.detail) from refused
         raise
+    if contradicts(name, kind):
+        return replace(reading, warnings=(*reading.warnings, "other_format"))
+    return reading
 
 
-def _reader(data: bytes, limits: Limits) -> Callable[[bytes], Reading] | str:
-    """Return what reads this content, or the name of what it is."""
+def sniff(data: bytes, name: str, limits: Limits) -> str:
+    """Return what a file is by its content: "docx", "pdf", "doc", "zip", "eml"...; "text" when nothing else fits."""
     head = data[:_HEAD]
     if b"%PDF-" in head:
-        return lambda content: pdf.read(content, limits)
+        return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _archive_reader(data, limits)
-    if head.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("encrypted", "docx")
-        return "doc"
-    for magic, kind in _KNOWN:
+        return _archive_kind(data, limits)
+    if head.startswith(OLE):
+        return ole_kind(data)
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    for magic, kind in (*_PICTURES, *_REFUSED):
         # Two letters begin many a text: look for what no text has.
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
             return kind
-    if html.is_markup(head):
-        return lambda content: html.read(content, limits)
-    return text.read
+    return _written_kind(data, head, name)
 
 
-def _archive_reader(data: bytes, limits: Limits) -> Callable[[bytes], Reading] | str:
+def _archive_kind(data: bytes, limits: Limits) -> str:
     with open_archive(data, limits) as archive:
         names = set(archive.namelist())
-    if "word/document.xml" in names:
-        return lambda content: docx.read(content, limits)
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "ppt/presentation.xml" in names:
-        return "pptx"
-    return "ofd" if "OFD.xml" in names else "zip"
+    return next((kind for part, kind in _PARTS if part in names), "zip")
+
+
+def _written_kind(data: bytes, head: bytes, name: str) -> str:
+    """Return what a text is: a page, a saved page, a mail, Markdown, or nothing but text."""
+    if html.is_markup(head):
+        return "html"
+    if mhtml.head_of(data):
+        return "mhtml" if mhtml.is_saved_page(data) else "eml"
+    return "markdown" if markdown.is_markdown(data, name) else "text"

@@ -28,11 +28,11 @@ def open_archive(data: bytes, limits: Limits) -> zipfile.ZipFile:
     return archive
 
 
-def read_entry(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, limits: Limits) -> bytes:
     """Return one entry, never more than it announced."""
     try:
-        announced = archive.getinfo(name).file_size
-        with archive.open(name) as stream:
+        announced = (archive.getinfo(entry) if isinstance(entry, str) else entry).file_size
+        with archive.open(entry) as stream:
             content = stream.read(min(announced, limits.unpacked) + 1)
     except (KeyError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unreadable("damaged", "zip entry") from error

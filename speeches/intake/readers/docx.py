@@ -1,24 +1,23 @@
 """Read a Word document (.docx): paragraphs with their numbers, tables, text boxes; headers only for their marking."""
 
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
 
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.archive import open_archive, read_entry
 from speeches.intake.readers.docx_names import DC, MC, W
 from speeches.intake.readers.docx_numbering import Numbering
+from speeches.intake.readers.docx_parts import parse
 from speeches.intake.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DOCUMENT = "word/document.xml"
-# Deleted and moved text, field codes, the fallback copy of a drawing, and comments stay out.
+# Deleted and moved text, field codes, the pinyin above characters, the fallback copy of a drawing stay out.
 _LEFT_OUT = frozenset(
-    {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"}
+    {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr")} | {f"{MC}Fallback"}
 )
+_TRANSPARENT = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
 
 
 def read(data: bytes, limits: Limits) -> Reading:
@@ -27,44 +26,33 @@ def read(data: bytes, limits: Limits) -> Reading:
         names = archive.namelist()
 
         def part(name: str) -> Element | None:
-            return _parse(read_entry(archive, name, limits), limits) if name in names else None
+            return parse(read_entry(archive, name, limits), limits) if name in names else None
 
         document = part(_DOCUMENT)
         body = document.find(f"{W}body") if document is not None else None
         if body is None:
             raise Unreadable("damaged", "docx")
         numbering = Numbering(part("word/numbering.xml"), part("word/styles.xml"))
-        lines = list(_blocks(body, numbering))
+        lines = [*_blocks(body, numbering), *_notes(part, numbering)]
         core = part("docProps/core.xml")
         margins = [_plain(root) for name in names if _is_margin(name) and (root := part(name)) is not None]
     title = (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
     return Reading("\n".join(lines), _MEDIA_TYPE, title=title or None, margins=tuple(margins))
 
 
+def _notes(part: Callable[[str], Element | None], numbering: Numbering) -> Iterator[str]:
+    """Yield footnotes and endnotes, one a line, as they follow the text when Word saves it as plain text."""
+    for kind in ("footnote", "endnote"):
+        root = part(f"word/{kind}s.xml")
+        for note in root.findall(f"{W}{kind}") if root is not None else ():
+            text = " ".join(line.strip() for line in _blocks(note, numbering) if line.strip())
+            # Separators between text and notes are notes of a type of their own.
+            if text and note.get(f"{W}type") in {None, "normal"}:
+                yield f"注：{text}"
+
+
 def _is_margin(name: str) -> bool:
     return name.startswith(("word/header", "word/footer", "docProps/")) and name.endswith(".xml")
-
-
-def _parse(content: bytes, limits: Limits) -> Element:
-    if content.count(b"<w:p>") + content.count(b"<w:p ") + content.count(b"<w:p/>") > limits.paragraphs:
-        raise Unreadable("too_large", "paragraphs")
-    try:
-        root: Element = fromstring(content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise Unreadable("damaged", "xml") from error
-    if _depth(root) > limits.depth:
-        raise Unreadable("damaged", "nesting")
-    return root
-
-
-def _depth(root: Element) -> int:
-    """Return how deep elements are nested, counted level by level without recursion."""
-    depth = 0
-    level = [root]
-    while level:
-        depth += 1
-        level = [child for element in level for child in element]
-    return depth
 
 
 def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
@@ -73,8 +61,14 @@ def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
             yield from _paragraph(child, numbering)
         elif child.tag == f"{W}tbl":
             yield from _table(child, numbering)
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"}:
+        elif child.tag in _TRANSPARENT and not _is_contents(child):
             yield from _blocks(child, numbering)
+
+
+def _is_contents(part: Element) -> bool:
+    """Say whether a part is the table of contents: its lines are the headings once more."""
+    gallery = part.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
@@ -90,7 +84,7 @@ def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
 
 def _runs(parent: Element, boxes: list[Element]) -> Iterator[str]:
     for child in parent:
-        if child.tag in _LEFT_OUT:
+        if child.tag in _LEFT_OUT or (child.tag == f"{W}r" and _is_hidden(child)):
             continue
         if child.tag == f"{W}txbxContent":
             boxes.append(child)
@@ -106,10 +100,28 @@ def _runs(parent: Element, boxes: list[Element]) -> Iterator[str]:
             yield from _runs(child, boxes)
 
 
+def _is_hidden(run: Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "true") not in {"0", "false", "off"}
+
+
 def _table(table: Element, numbering: Numbering) -> Iterator[str]:
-    for row in table.iter(f"{W}tr"):
-        cells = (" ".join(line for line in _blocks(cell, numbering) if line.strip()) for cell in row.findall(f"{W}tc"))
-        yield "\t".join(cells)
+    """Yield one line a row; a table with one column is a frame around a text."""
+    for row in _children(table, "tr"):
+        cells = [[line for line in _blocks(cell, numbering) if line.strip()] for cell in _children(row, "tc")]
+        if len(cells) == 1:
+            yield from cells[0]
+        else:
+            yield "\t".join(" ".join(lines) for lines in cells)
+
+
+def _children(parent: Element, name: str) -> Iterator[Element]:
+    """Yield rows or cells, also those in content controls; not those of tables inside."""
+    for child in parent:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child, name)
 
 
 def _plain(root: Element) -> str:

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from speeches.intake.readers.docx_names import W
-
-_DIGITS = "零一二三四五六七八九"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from speeches.intake.readers.numerals import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,38 +14,7 @@ class _Level:
     shape: str  # numFmt: decimal, chineseCounting...
     pattern: str  # lvlText: （%1）
     start: int
-
-
-def chinese(number: int) -> str:
-    """Return a number below 100 as 一, 十, 十二, 二十一."""
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            out += letters
-            number -= value
-    return out
-
-
-def written(number: int, shape: str) -> str:
-    """Return a number in the shape that Word calls ``shape``."""
-    if shape.startswith(("chinese", "japaneseCounting", "ideographTraditional", "taiwaneseCounting")):
-        return chinese(number)
-    if shape.startswith("decimalEnclosedCircle"):
-        return _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number)
-    if shape in {"lowerLetter", "upperLetter"} and number <= 26:
-        return chr((ord("a") if shape == "lowerLetter" else ord("A")) + number - 1)
-    if shape in {"lowerRoman", "upperRoman"} and number < 40:
-        return _roman(number) if shape == "lowerRoman" else _roman(number).upper()
-    return str(number)
+    legal: bool  # isLgl: numbers of outer levels in figures, whatever their own shape
 
 
 class Numbering:
@@ -57,6 +23,7 @@ class Numbering:
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
         self._levels: dict[tuple[str, int], _Level] = {}
         self._lists: dict[str, str] = {}  # numId → abstractNumId: lists of one abstract list count together
+        self._restarts: dict[tuple[str, int], int] = {}  # (numId, level) → where this list begins anew
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[tuple[str, int], int] = defaultdict(int)
         if numbering is not None:
@@ -74,9 +41,15 @@ class Numbering:
                     _value(level, "numFmt") or "decimal",
                     _value(level, "lvlText") or "",
                     _number(_value(level, "start"), 1),
+                    level.find(f"{W}isLgl") is not None,
                 )
         for entry in numbering.findall(f"{W}num"):
-            self._lists[entry.get(f"{W}numId", "")] = _value(entry, "abstractNumId") or ""
+            number = entry.get(f"{W}numId", "")
+            self._lists[number] = _value(entry, "abstractNumId") or ""
+            for override in entry.findall(f"{W}lvlOverride"):
+                start = _value(override, "startOverride")
+                if start is not None:
+                    self._restarts[number, _number(override.get(f"{W}ilvl"))] = _number(start, 1)
 
     def label(self, paragraph: Element) -> str:
         """Return what Word prints before the paragraph, and count it."""
@@ -90,16 +63,19 @@ class Numbering:
         level = self._levels.get((name, depth))
         if level is None or level.shape in {"bullet", "none"}:
             return ""
+        restart = self._restarts.pop((reference[0], depth), None)
+        if restart is not None:
+            self._counts[name, depth] = restart - level.start
         self._counts[name, depth] += 1
         for deeper in range(depth + 1, 9):
             self._counts.pop((name, deeper), None)
-        return re.sub(r"%(\d)", lambda match: self._written(name, int(match.group(1)) - 1), level.pattern)
+        return re.sub(r"%(\d)", lambda match: self._written(name, int(match.group(1)) - 1, level.legal), level.pattern)
 
-    def _written(self, name: str, depth: int) -> str:
+    def _written(self, name: str, depth: int, legal: bool) -> str:
         level = self._levels.get((name, depth))
         if level is None:
             return ""
-        return written(level.start + max(1, self._counts[name, depth]) - 1, level.shape)
+        return written(level.start + max(1, self._counts[name, depth]) - 1, "decimal" if legal else level.shape)
 
 
 def _reference(properties: Element | None) -> tuple[str, int] | None:

@@ -7,20 +7,25 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from speeches.intake.decoding import decode
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
+from speeches.intake.readers.html_lists import ListNumbers
 from speeches.intake.readers.reading import Reading
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|br)\b[^<>]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _OUTSIDE = (
-    "script,style,noscript,template,nav,header,footer,aside,form,button,select,iframe,object,svg,head,input,textarea"
+    "script,style,noscript,template,nav,header,footer,aside,form,button,select,iframe,object,svg,head,input,textarea,"
+    "rt,rp,del,[hidden],[role=navigation]"
 )
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BLOCKS = frozenset(
     re.split(
         r"\s+",
         "p div br li tr td th h1 h2 h3 h4 h5 h6 section article blockquote pre table ul ol dl dt dd hr center main",
     )
 )
-_CONTAINERS = "article,main,section,div,td,body"
+_CONTAINERS = frozenset({"article", "main", "section", "div", "tbody", "td", "body"})
+_ROW = 400  # characters; a table whose rows hold more lays out the page
+_ROW_END = "\0"
 _SENTENCE = re.compile(r"[。；！？，]")
 # A part that holds this share of the best part's sentences is its inner, cleaner core.
 _CORE = 0.8
@@ -32,16 +37,17 @@ def is_markup(head: bytes) -> bool:
     return plain.startswith(b"<") and bool(_MARKUP.search(plain))
 
 
-def read(data: bytes, limits: Limits) -> Reading:
-    """Return the main text of a web page."""
-    declared = _CHARSET.search(data[:2048])
-    content, encoding = decode(data, declared.group(1).decode("ascii") if declared else None)
+def read(data: bytes, limits: Limits, declared: str | None = None) -> Reading:
+    """Return the main text of a web page; ``declared`` is the encoding that came with it from outside."""
+    if declared is None and (found := _CHARSET.search(data[:2048])):
+        declared = found.group(1).decode("ascii")
+    content, encoding = decode(data, declared)
     reading = read_markup(content, limits)
     return Reading(reading.text, reading.media_type, encoding, reading.title)
 
 
-def read_markup(markup: str, limits: Limits) -> Reading:
-    """Return the main text of markup that is text already."""
+def read_markup(markup: str, limits: Limits, *, whole: bool = False) -> Reading:
+    """Return the main text of markup that is text already; with ``whole`` all of it."""
     if _too_deep(markup, limits.depth):
         raise Unreadable("too_large", "nesting")
     tree = LexborHTMLParser(markup)
@@ -49,10 +55,13 @@ def read_markup(markup: str, limits: Limits) -> Reading:
     name = title.text(strip=True) if title else None
     for node in tree.css(_OUTSIDE):
         node.decompose()
+    for node in tree.css("[style]"):
+        if _HIDDEN.search(node.attributes.get("style") or ""):
+            node.decompose()
     root = tree.body or tree.root
     if root is None:
         raise Unreadable("no_text", "text/html")
-    return Reading(_text(_main_part(root)), "text/html", title=name or None)
+    return Reading(_text(root if whole else _main_part(root)), "text/html", title=name or None)
 
 
 def _too_deep(markup: str, most: int) -> bool:
@@ -70,11 +79,10 @@ def _main_part(root: LexborNode) -> LexborNode:
     best = root
     while True:
         whole = _weight(best)
-        inner = [
-            (part, _weight(part)) for part in best.iter() if part.tag in _CONTAINERS.split(",") or part.tag in _BLOCKS
-        ]
+        inner = [(part, _weight(part)) for part in best.iter() if part.tag in _CONTAINERS or part.tag in _BLOCKS]
         heaviest = max(inner, key=lambda pair: pair[1], default=None)
-        if heaviest is None or heaviest[1] < _CORE * whole or heaviest[0].tag in {"p", "pre"}:
+        # A list is a piece of a text, whatever it weighs.
+        if heaviest is None or heaviest[1] < _CORE * whole or heaviest[0].tag in {"p", "pre", "li", "ul", "ol"}:
             return best
         best = heaviest[0]
 
@@ -84,20 +92,36 @@ def _weight(node: LexborNode) -> int:
 
 
 def _text(root: LexborNode) -> str:
-    """Return the text below a node, one block a line, blanks of the source folded."""
+    """Return the text below a node: one block or table row a line, list numbers written out, blanks folded."""
+    numbers = ListNumbers()
     parts: list[str] = []
-    # Nodes still to visit, last first; None is the end of a block.
-    waiting: list[LexborNode | None] = [root]
+    # Nodes still to visit, last first; a string is what ends there.
+    waiting: list[LexborNode | str] = [root]
+    rows = 0  # of data that the walk is in: there a new block is no new line
     while waiting:
         node = waiting.pop()
-        if node is None:
+        if isinstance(node, str):
+            rows -= node == _ROW_END
+            parts.append("\n" if node == _ROW_END else node)
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            parts.append(re.sub(r"[ \t\r\n\xa0]+", " ", node.text_content or ""))
+            continue
+        if tag == "tr" and _is_data(node):
+            rows += 1
             parts.append("\n")
-        elif node.tag == "-text":
-            parts.append(re.sub(r"[ \t\r\n]+", " ", node.text_content or ""))
-        else:
-            if node.tag in _BLOCKS:
-                parts.append("\n")
-                waiting.append(None)
-            waiting.extend(reversed(list(node.iter(include_text=True))))
-    lines = (line.strip(" ") for line in "".join(parts).split("\n"))
+            waiting.append(_ROW_END)
+        elif tag in {"td", "th"} and rows:
+            waiting.append("\t")
+        elif tag in _BLOCKS:
+            parts += (" " if rows else "\n", numbers.label(node) if tag == "li" else "")
+            waiting.append(" " if rows else "\n")
+        waiting.extend(reversed(list(node.iter(include_text=True))))
+    lines = (re.sub(r" *\t *", "\t", re.sub(r" {2,}", " ", line)).strip(" \t") for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _is_data(row: LexborNode) -> bool:
+    """Say whether a row is one of a table of data, not a means to place things on the page."""
+    return len(row.text()) <= _ROW and not row.css_first("table")

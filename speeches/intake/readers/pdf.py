@@ -1,32 +1,28 @@
-"""Read the text of a PDF file: lines joined to paragraphs, running heads and page numbers left out."""
+"""Read the text of a PDF file; pages that are pictures are recognised where the program can."""
 
-import re
-from collections import Counter
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
-from speeches.intake.readers.reading import Reading
+from speeches.intake.readers import layout
+from speeches.intake.readers.columns import Piece
+from speeches.intake.readers.reading import Reading, Recognise
 
-_MEDIA_TYPE = "application/pdf"
-_PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
-_LEAST_TEXT = 10  # characters a page on average; a scan has its page numbers at most
-_HEADS = 3  # on so many pages a line must stand to be a running head
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    left: float
-    right: float
-    size: float  # height of the tallest character, in points
+MEDIA_TYPE = "application/pdf"
+_LEAST_TEXT = 10  # characters; a scanned page has its page number at most
+_DPI = 200  # of the picture of a page that is recognised
+_APART = 1.5  # character heights: what is further apart is no one run of text
+_BLANK = 0.6  # character heights; narrower than this is no blank between Chinese characters
+_LEVEL = 0.1  # radians; text that is turned is a watermark
 
 
-def read(data: bytes, limits: Limits) -> Reading:
-    """Return the text, one paragraph a line."""
+def read(data: bytes, limits: Limits, recognise: Recognise | None = None) -> Reading:
+    """Return the text, one paragraph a line. Raises `Unreadable` (``scan``) when all pages are pictures."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -34,104 +30,97 @@ def read(data: bytes, limits: Limits) -> Reading:
     try:
         if len(document) > limits.pages:
             raise Unreadable("too_large", f"{len(document)} pages")
-        pages = _pages(document, limits)
+        pages, warnings = _pages(document, limits, recognise)
         properties = document.get_metadata_dict()
     except pdfium.PdfiumError as error:
         raise Unreadable("damaged", "pdf") from error
     finally:
         document.close()
-    written = sum(len(line.text) for page in pages for line in page)
-    if written < _LEAST_TEXT * len(pages):
-        raise Unreadable("no_text", f"{len(pages)} pages")
-    warnings = ("pages_without_text",) if any(not page for page in pages) else ()
-    text = "\n".join(_paragraphs(_without_margins(pages)))
-    margins = tuple(value for value in properties.values() if value)
-    return Reading(text, _MEDIA_TYPE, title=properties.get("Title") or None, margins=margins, warnings=warnings)
+    text, heads = layout.flow(pages)
+    margins = (*heads, *(value for value in properties.values() if value))
+    return Reading(text, MEDIA_TYPE, title=properties.get("Title") or None, margins=margins, warnings=warnings)
 
 
-def _pages(document: pdfium.PdfDocument, limits: Limits) -> list[list[_Line]]:
-    pages = []
-    total = 0
+def _pages(
+    document: pdfium.PdfDocument, limits: Limits, recognise: Recognise | None
+) -> tuple[list[list[Piece]], tuple[str, ...]]:
+    pages: list[list[Piece]] = []
+    pictures = left_out = total = 0
     for number in range(len(document)):
-        page = document[number]
-        text_page = page.get_textpage()
-        total += text_page.count_chars()
+        with closing(document[number]) as page:
+            pieces = _pieces(page)
+            count = sum(len(piece.text) for piece in pieces)
+            if count < _LEAST_TEXT and _has_picture(page):
+                pictures += 1
+                recognised = recognise(_picture(page)) if recognise else None
+                left_out += recognised is None
+                pieces = recognised or pieces
+        total += sum(len(piece.text) for piece in pieces)
         if total > limits.characters:
             raise Unreadable("too_large", "characters")
-        pages.append(_lines(text_page))
-        text_page.close()
-        page.close()
-    return pages
+        pages.append(pieces)
+    if pictures == len(pages) and recognise is None:
+        raise Unreadable("scan", f"{len(pages)} pages")
+    if total < _LEAST_TEXT:
+        raise Unreadable("no_text", f"{len(pages)} pages")
+    said = (("pages_without_text", left_out), ("recognised", pictures - left_out))
+    return pages, tuple(code for code, count in said if count)
 
 
-def _lines(text_page: pdfium.PdfTextPage) -> list[_Line]:
-    """Return the lines of a page with their extent; a line ends where the library puts a line end."""
-    lines: list[_Line] = []
+def _pieces(page: pdfium.PdfPage) -> list[Piece]:
+    height = page.get_height()
+    with closing(page.get_textpage()) as text_page:
+        return list(_runs(text_page, height))
+
+
+def _runs(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Piece]:
+    """Yield runs of characters that follow each other on a line, as the file wrote them."""
     chars: list[str] = []
-    boxes: list[tuple[float, float, float]] = []
-    count = text_page.count_chars()
-    for index in range(count + 1):
-        char = chr(api.FPDFText_GetUnicode(text_page, index)) if index < count else "\n"
-        if char == "\n":
-            if "".join(chars).strip():
-                left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-                lines.append(_Line("".join(chars).strip(), left, right, max(box[2] for box in boxes)))
-            chars, boxes = [], []
-        elif char not in "\r\0\ufffe":
-            chars.append(char)
-            if not char.isspace():
-                left, bottom, right, top = text_page.get_charbox(index, loose=True)
-                boxes.append((left, right, top - bottom))
-    return lines
-
-
-def _without_margins(pages: list[list[_Line]]) -> list[list[_Line]]:
-    """Take off page numbers and the lines that stand at the top or bottom of most pages."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:1], *page[-1:])})
-    common = {key for key, count in edges.items() if count >= max(_HEADS, len(pages) // 2)}
-    return [_inner(page, common) for page in pages]
-
-
-def _key(line: _Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
-
-
-def _inner(page: list[_Line], common: set[str]) -> list[_Line]:
-    start, end = 0, len(page)
-    while start < end and (_PAGE_NUMBER.match(page[start].text) or _key(page[start]) in common):
-        start += 1
-    while end > start and (_PAGE_NUMBER.match(page[end - 1].text) or _key(page[end - 1]) in common):
-        end -= 1
-    return page[start:end]
-
-
-def _paragraphs(pages: list[list[_Line]]) -> list[str]:
-    """Join the lines of a paragraph: a line continues the one before when that one is full and it is not indented."""
-    paragraphs: list[str] = []
-    full = False
-    for page in pages:
-        if not page:
+    box: list[float] = []  # left, right, bottom, top of the run so far
+    rect = api.FS_RECTF()
+    guessed = False  # whether the library put a blank here because of a gap
+    for index in range(text_page.count_chars()):
+        char = chr(api.FPDFText_GetUnicode(text_page, index))
+        if char == "\n" and chars:
+            yield _piece(chars, box, height)
+            chars = []
+        if char in "\r\n\0\ufffe":
             continue
-        left, right = _text_block(page)
-        for line in page:
-            if paragraphs and full and line.left < left + line.size:
-                paragraphs[-1] = _joined(paragraphs[-1], line.text)
-            else:
-                paragraphs.append(line.text)
-            # A line may be shorter by the characters that must not begin the next one, or by a mark squeezed in.
-            full = line.right > right - 1.6 * line.size
-    return paragraphs
+        if char.isspace():
+            guessed = api.FPDFText_IsGenerated(text_page, index) == 1
+            if chars and not guessed:
+                chars.append(char)
+            continue
+        if not chars and _LEVEL < api.FPDFText_GetCharAngle(text_page, index) < 2 * math.pi - _LEVEL:
+            continue
+        api.FPDFText_GetLooseCharBox(text_page, index, rect)
+        gap = (rect.left - box[1]) / max(box[3] - box[2], 0.1) if chars else 0.0
+        if not -_APART < gap < _APART:
+            yield _piece(chars, box, height)
+            chars = []
+        if chars:
+            box = [min(box[0], rect.left), max(box[1], rect.right), min(box[2], rect.bottom), max(box[3], rect.top)]
+            # Between Chinese and digits programs leave a quarter of a character; that is no blank.
+            if guessed and (gap > _BLANK or (char.isascii() and chars[-1].isascii())):
+                chars.append(" ")
+        else:
+            box = [rect.left, rect.right, rect.bottom, rect.top]
+        guessed = False
+        chars.append(char)
+    if chars:
+        yield _piece(chars, box, height)
 
 
-def _text_block(page: list[_Line]) -> tuple[float, float]:
-    """Return the left and right edge of the text of a page, in points."""
-    return min(line.left for line in page), max(line.right for line in page)
+def _piece(chars: list[str], box: list[float], height: float) -> Piece:
+    return Piece("".join(chars).strip(), box[0], box[1], height - box[3], box[3] - box[2])
 
 
-def _joined(before: str, line: str) -> str:
-    """Join two lines: Latin words with a blank or at their hyphen, Chinese text directly."""
-    if before.endswith("-") and before[-2:-1].isascii() and before[-2:-1].isalpha() and line[:1].islower():
-        return before[:-1] + line
-    if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha():
-        return f"{before} {line}"
-    return before + line
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[api.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _picture(page: pdfium.PdfPage) -> Callable[[], object]:
+    """Return how to draw the page; it is drawn only when there is time left to recognise it."""
+    most = 4_000 * 4_000
+    scale = min(_DPI / 72, (most / max(1.0, page.get_width() * page.get_height())) ** 0.5)
+    return lambda: page.render(scale=scale, rev_byteorder=False).to_numpy()

@@ -1,6 +1,14 @@
 """What a reader returns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from speeches.intake.readers.columns import Piece
+
+# Given how to make a picture (an array, BGR), return the text in it with its places, or None when time is up.
+Recognise = Callable[[Callable[[], object]], "list[Piece] | None"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""Take a mail apart: its body, and each of its attachments."""
+
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.policy import default
+
+from speeches.intake.decoding import decode
+from speeches.intake.document import Unreadable
+from speeches.intake.limits import Limits
+from speeches.intake.member import Member
+from speeches.intake.readers import html
+from speeches.intake.secrecy import has_marking
+
+_COVER_NOTE = 120  # characters; a shorter body with an attachment is no document of its own
+CODECS = ("gb2312", "gbk", "big5", "hz", "iso-8859-1", "windows-1252")  # of names and subjects
+# What the parser of the standard library raises for headers and parts that nobody wrote so on purpose.
+_DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+
+
+def parts(data: bytes, limits: Limits) -> Iterator[Member]:
+    """Yield the body of a mail as a page or text, then its attachments; pictures that the body shows are none.
+
+    Raises `Unreadable` when the mail is damaged, has too many parts, or its subject bears a secrecy marking.
+    """
+    if data.count(b"\n--") > limits.entries:
+        raise Unreadable("too_large", "parts")
+    try:
+        mail = BytesParser(policy=default).parsebytes(data)
+        subject = str(mail.get("subject", "")).strip()
+        body = mail.get_body(("html", "plain"))
+        found = [] if body is None else [_body(body, subject)]
+        attached = [_attachment(part, number) for number, part in enumerate(_attachments(mail, body), 1)]
+    except _DAMAGE as error:
+        raise Unreadable("damaged", "eml") from error
+    if has_marking("", (subject,)):
+        raise Unreadable("secret")
+    for member in found:
+        if attached and _words(member, limits) < _COVER_NOTE:
+            yield Member(member.name, b"", Unreadable("cover_note", "eml"))
+        elif member.data.strip():
+            yield member
+    yield from attached
+
+
+def _attachments(mail: EmailMessage, body: MIMEPart | None) -> Iterator[MIMEPart]:
+    for part in mail.walk():
+        if part is body or part.get_content_maintype() == "multipart":
+            continue
+        named = part.get_filename()
+        # The other form of the body, and what the body shows in its place, come without a name or by their number.
+        if named is None and part.get_content_maintype() in {"text", "image"}:
+            continue
+        if part.get_content_maintype() == "image" and part.get("content-id") and not part.is_attachment():
+            continue
+        yield part
+
+
+def _body(part: MIMEPart, subject: str) -> Member:
+    """Return the body in UTF-8: what its header says of its encoding is lost once it is a file."""
+    is_page = part.get_content_subtype() == "html"
+    text, _encoding = decode(_content(part), part.get_content_charset())
+    # A page goes on with what it says of its encoding itself, and that is no longer so.
+    return Member(f"{subject or 'mail'}.{'html' if is_page else 'txt'}", text.encode("utf-8-sig"))
+
+
+def _attachment(part: MIMEPart, number: int) -> Member:
+    name = part.get_filename() or f"{number}.{part.get_content_subtype()}"
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_content()
+        return Member(name, inner.as_bytes())
+    return Member(name, _content(part))
+
+
+def _content(part: MIMEPart) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _words(member: Member, limits: Limits) -> int:
+    """Return how many characters a person reads in a body."""
+    text = member.data.decode("utf-8-sig", "replace")
+    if member.name.endswith(".html"):
+        text = html.read_markup(text, limits, whole=True).text
+    return len("".join(text.split()))

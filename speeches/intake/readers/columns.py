@@ -1,0 +1,109 @@
+"""Put pieces of text that have places on a page into lines, and the lines into columns, in reading order.
+
+Lengths are in any one unit that a page keeps to.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+_LEAST_PIECES = 4  # of a column
+_FULL = 0.8  # the lines of a column of prose are nearly as wide as it; those of a table are not
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on one line. ``top`` grows downwards; ``size`` is the height of its tallest character."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """How far down the page the line stands."""
+        return self.top + self.size / 2
+
+
+Line = Piece  # a whole line of a column is a piece too
+
+
+def columns(pieces: list[Piece]) -> list[list[Line]]:
+    """Return the blocks of a page in reading order, each a list of lines from top to bottom."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [_lines(pieces)] if pieces else []
+    across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: piece.middle)
+    blocks: list[list[Line]] = []
+    above = float("-inf")
+    # What runs across both columns divides the page: columns above it are read to their end before it.
+    for limit in [*(piece.middle for piece in across), float("inf")]:
+        band = [piece for piece in pieces if piece not in across and above <= piece.middle < limit]
+        before = [piece for piece in band if piece.right <= gutter]
+        after = [piece for piece in band if piece.left >= gutter]
+        for column in filter(None, (before, after)):
+            blocks += columns(column)
+        blocks += [_lines([piece for piece in across if piece.middle == limit])] if limit != float("inf") else []
+        above = limit
+    return blocks
+
+
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Return where a blank strip divides the page into two columns of prose, or None."""
+    if len(pieces) < 2 * _LEAST_PIECES:
+        return None
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    width = right - left
+    for start in sorted({piece.left for piece in pieces if 0.3 * width < piece.left - left < 0.7 * width}):
+        place = start - 0.01 * width
+        before = [piece for piece in pieces if piece.right <= place]
+        after = [piece for piece in pieces if piece.left >= place]
+        if (
+            len(pieces) - len(before) - len(after) <= 0.3 * len(pieces)
+            and _is_prose(before, left, place)
+            and _is_prose(after, place, right)
+        ):
+            return place
+    return None
+
+
+def _is_prose(pieces: list[Piece], left: float, right: float) -> bool:
+    if len(pieces) < _LEAST_PIECES:
+        return False
+    widest = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+    size = median(piece.size for piece in pieces)
+    full = sum(piece.right - piece.left > _FULL * widest for piece in pieces)
+    return widest > max(8 * size, 0.6 * (right - left)) and 2 * full >= len(pieces)
+
+
+def _lines(pieces: Iterable[Piece]) -> list[Line]:
+    """Join the pieces that stand on one line, from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.left)):
+        if rows and piece.middle - rows[-1][0].middle < 0.5 * min(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_line(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _line(row: list[Piece]) -> Line:
+    text = row[0].text
+    for before, piece in pairwise(row):
+        gap = (piece.left - before.right) / max(piece.size, 0.01)
+        latin = text[-1:].isascii() and piece.text[:1].isascii()
+        if gap > 3:
+            text += "\t"
+        elif gap > 1 or (latin and gap > 0.2):
+            text += " "
+        text += piece.text
+    return Line(
+        text.strip(),
+        row[0].left,
+        max(piece.right for piece in row),
+        min(piece.top for piece in row),
+        max(piece.size for piece in row),
+    )

@@ -1,0 +1,99 @@
+"""Turn pages of text with places into paragraphs: columns one after the other, margins off, lines joined.
+
+Shared by every format that knows places only: PDF, OFD, scans.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from speeches.intake.readers.columns import Line, Piece, columns
+
+_PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
+_NUMBERED = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D|第[一二三四五六七八九十]{1,3}[章条节])"
+)
+_ENDS = ("。", "！", "？", "；", "：", "”", "）", ".", ";", ":")
+_EDGE = 2  # a running head has two lines at most
+_WIDE_STEP = 1.4  # more than this many usual line steps apart: a new paragraph
+_OF_CHARACTERS = 1.6  # a line may be shorter by what must not begin the next one, or by a mark squeezed in
+
+
+def flow(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[str, ...]]:
+    """Return the text of all pages, one paragraph a line, and the running heads that were left out."""
+    blocks = [columns(list(page)) for page in pages]
+    common = _running_heads([[line for block in page for line in block] for page in blocks])
+    margins: list[str] = []
+    inner = [_without_margins(page, common, margins) for page in blocks]
+    return "\n".join(_paragraphs([block for page in inner for block in page])), tuple(dict.fromkeys(margins))
+
+
+def _running_heads(pages: list[list[Line]]) -> set[str]:
+    """Return the lines, digits made alike, that stand at the top or bottom of most pages."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    filled = sum(bool(page) for page in pages)
+    least = max(3, filled // 2) if filled > 2 else 2
+    return {key for key, count in edges.items() if count >= least}
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _without_margins(page: list[list[Line]], common: set[str], margins: list[str]) -> list[list[Line]]:
+    lines = [line for block in page for line in block]
+    start, end = 0, len(lines)
+    while start < end and _is_margin(lines[start], common):
+        start += 1
+    while end > start and _is_margin(lines[end - 1], common):
+        end -= 1
+    dropped = {id(line) for line in (*lines[:start], *lines[end:])}
+    margins += [line.text for line in lines if id(line) in dropped and not _PAGE_NUMBER.match(line.text)]
+    return [kept for block in page if (kept := [line for line in block if id(line) not in dropped])]
+
+
+def _is_margin(line: Line, common: set[str]) -> bool:
+    return bool(_PAGE_NUMBER.match(line.text)) or _key(line) in common
+
+
+def _paragraphs(blocks: list[list[Line]]) -> list[str]:
+    """Join the lines of a paragraph: one continues the line before when that is full and it is not indented."""
+    paragraphs: list[str] = []
+    full = False
+    for block in blocks:
+        left, right = min(line.left for line in block), _right_edge(block)
+        steps = [after.middle - before.middle for before, after in pairwise(block)]
+        usual = median(steps) if steps else 0.0
+        before: Line | None = None
+        for line in block:
+            apart = before is not None and line.middle - before.middle > _WIDE_STEP * usual
+            starts = apart or line.left >= left + line.size or _is_item(before, line)
+            if paragraphs and full and not starts:
+                paragraphs[-1] = _joined(paragraphs[-1], line.text)
+            else:
+                paragraphs.append(line.text)
+            full = line.right > right - _OF_CHARACTERS * line.size
+            before = line
+    return paragraphs
+
+
+def _right_edge(block: list[Line]) -> float:
+    """Return where full lines end: marks may hang over the edge, so the longest line does not say."""
+    left, right = min(line.left for line in block), max(line.right for line in block)
+    return median(line.right for line in block if line.right - left > 0.9 * (right - left))
+
+
+def _is_item(before: Line | None, line: Line) -> bool:
+    """Say whether a line begins with a number, as a heading does, after one that ends a sentence."""
+    return before is not None and before.text.endswith(_ENDS) and bool(_NUMBERED.match(line.text))
+
+
+def _joined(before: str, line: str) -> str:
+    """Join two lines: Latin words with a blank or at their hyphen, Chinese text directly."""
+    if before.endswith("-") and before[-2:-1].isascii() and before[-2:-1].isalpha() and line[:1].islower():
+        return before[:-1] + line
+    if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha():
+        return f"{before} {line}"
+    return before + line

@@ -1,0 +1,52 @@
+"""Read a web page that was saved with its pictures in one file (.mhtml, .mht; Word writes it too)."""
+
+import re
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+
+from speeches.intake.document import Unreadable
+from speeches.intake.limits import Limits
+from speeches.intake.readers import html
+from speeches.intake.readers.reading import Reading
+
+MEDIA_TYPE = "multipart/related"
+_HEAD = 8192
+_SAVED_PAGE = re.compile(
+    rb"^content-type:\s*multipart/related\b|^snapshot-content-location:|^content-location:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(rb"\A(?:[ \t\r\n]*)(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL = re.compile(rb"^(?:received|return-path|delivered-to|to|message-id|x-mailer):", re.IGNORECASE | re.MULTILINE)
+
+
+def head_of(data: bytes) -> bytes:
+    """Return the header lines that a message begins with; empty when it begins with none."""
+    found = _HEADER.match(data[: 8 * _HEAD])
+    return (
+        found.group(0) if found and re.search(rb"^mime-version:", found.group(0), re.IGNORECASE | re.MULTILINE) else b""
+    )
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Say whether a message is a saved page and no mail."""
+    head = head_of(data)
+    return bool(head and _SAVED_PAGE.search(head) and not _MAIL.search(head))
+
+
+def read(data: bytes, limits: Limits) -> Reading:
+    """Return the main text of the page in the file."""
+    if data.count(b"\n--") > limits.entries:
+        raise Unreadable("too_large", "parts")
+    page = _page(BytesParser(policy=compat32).parsebytes(data))
+    if page is None:
+        raise Unreadable("no_text", MEDIA_TYPE)
+    content = page.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    reading = html.read(content, limits, page.get_content_charset())
+    return Reading(reading.text, MEDIA_TYPE, reading.encoding, reading.title)
+
+
+def _page(message: Message) -> Message | None:
+    """Return the first part that is a web page: it refers to the others."""
+    return next((part for part in message.walk() if part.get_content_type() == "text/html"), None)

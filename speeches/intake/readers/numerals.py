@@ -1,0 +1,37 @@
+"""Write a number the way that lists do."""
+
+_DIGITS = "零一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def chinese(number: int) -> str:
+    """Return a number below 100 as 一, 十, 十二, 二十一."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            out += letters
+            number -= value
+    return out
+
+
+def written(number: int, shape: str) -> str:
+    """Return a number in the shape that Word calls ``shape``."""
+    if shape.startswith(("chinese", "japaneseCounting", "ideographTraditional", "taiwaneseCounting")):
+        return chinese(number)
+    if shape.startswith("decimalEnclosedCircle"):
+        return _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number)
+    if shape in {"lowerLetter", "upperLetter"} and number <= 26:
+        return chr((ord("a") if shape == "lowerLetter" else ord("A")) + number - 1)
+    if shape in {"lowerRoman", "upperRoman"} and number < 40:
+        return _roman(number) if shape == "lowerRoman" else _roman(number).upper()
+    return str(number)
