@@ -27,15 +27,18 @@ def _told() -> re.Pattern[str]:
 
 
 _DATELINE = re.compile(
-    r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,40}主持召开"
+    r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,80}主持召开"
 )
 _REPORT_TITLE = re.compile(r"(?:述职|工作|情况|履职|调研)(?:的)?(?:报告|汇报|总结|述职)$|述职报告|工作总结")
+_MINUTES = re.compile(r"纪要(?:[（(][^（）()]{1,12}[)）])?$")
 _HEAD = 60
 _LEAD = 200
 
 
 def kind_of(text: str, title: str | None = None) -> str:
     """Return ``speech``, ``report`` or ``news``."""
+    if title and _MINUTES.search(title):
+        return "news"
     greeted = bool(_SALUTATION.search(text[:_HEAD]))
     sentences = max(1, len(_SENTENCE_END.findall(text)))
     orders = len(_ORDER.findall(text)) / sentences

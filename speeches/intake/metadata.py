@@ -6,17 +6,24 @@ from datetime import date
 from pathlib import PurePath
 
 from speeches.intake import dates, people
+from speeches.intake.heads import title_like
 from speeches.intake.kinds import kind_of
-from speeches.intake.splitting import Section, title_like
+from speeches.intake.labels import labelled
+from speeches.intake.splitting import Section
 from speeches.intake.wordlists import terms
 
 _LEAD = 300
 _TAIL = 400
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[［]\d{4}[〕\]］]\d{1,4}号")
+_FORM_LINES = 8
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,8}[〔\[［]\d{4}[〕\]］]\d{1,4}号")
 _VENUE = re.compile(
-    r"(?:^|[，。、\s]|我们|今天|上午|下午)在([\u4e00-\u9fff（）]{2,20}?)(?:隆重|正式|顺利)?(?:召开|举行)"
+    r"(?:(?:^|[，。、\s]|我们|今天|上午|下午|\d日)在([\u4e00-\u9fff（）]{2,20}?)(?:隆重|正式|顺利)?(?:召开|举行)"
+    r"|在([\u4e00-\u9fff\d（）]{2,20}?)主持召开)"
 )
-_ATTENDEES = re.compile(r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会)?。")
+_ATTENDEES = re.compile(
+    r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会|调研|检查|督导)?。"
+    r"|(?<=参会人员有)[^。\n]{2,200}|(?<=参加人员有)[^。\n]{2,200}|(?<=出席人员有)[^。\n]{2,200}"
+)
 _TITLE_WORD = re.compile(r"讲话|发言|致辞|报告|主持词")
 _SITE_REMARK = re.compile(r"[（(]全文[)）]|[-_—|].*(?:网|文库|站)$")
 
@@ -42,21 +49,30 @@ def describe(text: str, section: Section, *, name: str, document_title: str | No
     ``source`` is the raw text, where a page says when it was published.
     """
     found = Description(title=section.title)
+    lines = text.strip().split("\n")
+    form = labelled((*section.head, *lines[:_FORM_LINES], *lines[-_FORM_LINES:]))
     is_news = kind_of(text, section.title) == "news"
     if found.title is None:
         _guess_title(found, text, name, document_title, is_news)
     found.speaker, found.post = people.from_head(section.head)
+    if found.speaker is None and found.title:
+        found.speaker, found.post = people.from_title(found.title)
     if found.speaker is None and is_news:
         found.speaker, found.post = people.from_news(text)
         if found.speaker:
             found.guessed["speaker"] = "named in the news text"
     if is_news:
-        found.host = people.host(text)
-        tail = text[-_TAIL:]
-        found.attendees = " ".join(match.group().strip() for match in _ATTENDEES.finditer(tail)) or None
-    _find_date(found, text, section, name, source, is_news)
-    _find_venue(found, text[:_LEAD])
-    number = _NUMBER.search("\n".join(section.head) or text[:_LEAD])
+        found.host = form.get("host") or people.host(text)
+        ends = text if len(text) < _LEAD + _TAIL else f"{text[:_LEAD]}\n{text[-_TAIL:]}"
+        told = " ".join(match.group().strip() for match in _ATTENDEES.finditer(ends))
+        found.attendees = form.get("attendees") or told or None
+    found.held_on = dates.full_date(form.get("time", ""))
+    if found.held_on is None:
+        _find_date(found, text, section, name, source, is_news)
+    found.venue = form.get("place")
+    if found.venue is None:
+        _find_venue(found, text[:_LEAD])
+    number = _NUMBER.search("\n".join((*section.head, text[:_LEAD])))
     found.document_number = number.group() if number else None
     return found
 
@@ -109,6 +125,7 @@ def _signature(lines: list[str]) -> list[str]:
 
 def _find_venue(found: Description, lead: str) -> None:
     match = _VENUE.search(lead)
-    if match and not match.group(1).endswith(terms("lexicon/not_places")):
-        found.venue = match.group(1)
+    place = (match.group(1) or match.group(2)) if match else ""
+    if place and not place.endswith(terms("lexicon/not_places")):
+        found.venue = place
         found.guessed["venue"] = "the opening of the text"

@@ -21,11 +21,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     post = rf"(?:[\u4e00-\u9fff（）()]{{0,12}}?(?:{ends})、?){{1,4}}"
     return {
         "name_line": re.compile(rf"^(?:(?P<post>{post})\s*)?(?P<name>{surname}[ \u3000]?{_HAN}(?:[ \u3000]?{_HAN})?)$"),
+        # Behind a post and a blank a name may be of any people: 州长 扎西多吉.
+        "any_name": re.compile(rf"^(?P<post>{post})[ \u3000]+(?P<name>{_HAN}{{2,4}}(?:·{_HAN}{{1,8}})*)$"),
+        "in_title": re.compile(rf"^(?P<post>{post})?(?P<name>{name}?)(?:同志)?在"),
         "in_brackets": re.compile(rf"(?P<post>{post})?[ \u3000]*(?P<name>{name})(?=[ \u3000]|[，,]|$)"),
         "told": re.compile(rf"(?:^|[。！？”\s，、]|{ends})(?P<name>{name}?)(?={_VERBS})", re.MULTILINE),
         "chairs": re.compile(
             rf"(?P<post>{post})?(?P<name>{name}?)(?:同志)?主持(?!召开|词|人)(?:了)?(?:会议|大会|座谈会|活动)?"
         ),
+        "convenes": re.compile(rf"(?:{ends})(?P<name>{name}?)(?:同志)?(?:在[^，。]{{2,20}})?主持召开"),
         "with_post": re.compile(rf"(?:^|[。，；：！？”\s])(?P<post>{post})(?:同志)?(?P<name>{name})"),
     }
 
@@ -43,10 +47,19 @@ def from_head(head: tuple[str, ...]) -> tuple[str | None, str | None]:
             r"\d{4}年\d{1,2}月\d{1,2}日|[二〇一三四五六七八九十零年月日]{6,}", "", inner.group(1) if inner else line
         ).strip()
         match = _patterns()["name_line"].match(content)
+        match = match or _patterns()["any_name"].match(content)
         if not match and inner:
             match = _patterns()["in_brackets"].search(content)
         if match and _plain(match.group("name")) not in terms("lexicon/not_names"):
             return _plain(match.group("name")), (match.group("post") or "").strip("、") or None
+    return None, None
+
+
+def from_title(title: str) -> tuple[str | None, str | None]:
+    """Return speaker and post from a title that begins with them: 张三同志在…会议上的讲话."""
+    match = _patterns()["in_title"].match(title)
+    if match and _plain(match.group("name")) not in terms("lexicon/not_names"):
+        return _plain(match.group("name")), (match.group("post") or "").strip("、") or None
     return None, None
 
 
@@ -70,5 +83,5 @@ def post_of(name: str, text: str) -> str | None:
 
 def host(text: str) -> str | None:
     """Return who chairs the meeting that the text tells of."""
-    match = _patterns()["chairs"].search(text)
+    match = _patterns()["chairs"].search(text) or _patterns()["convenes"].search(text)
     return _plain(match.group("name")) if match and match.group("name") not in terms("lexicon/not_names") else None
