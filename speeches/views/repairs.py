@@ -23,6 +23,7 @@ LABELS = {
     "pinyin": _("Pinyin glosses in brackets removed"),
     "traditional": _("Traditional characters turned into simplified ones"),
     "furniture": _("Head, foot and navigation of a web page removed"),
+    "wrapped_lines": _("Lines broken at a fixed width joined"),
     "indents": _("Indents removed"),
     "tail_phrases": _("Closing phrases of a document site removed"),
     "page_numbers": _("Page numbers removed"),

@@ -17,6 +17,7 @@ from speeches.intake.repair import (
     spaces,
     stops,
     traditional,
+    wrapping,
 )
 from speeches.intake.tracing import Change, TracedText
 
@@ -30,10 +31,11 @@ PASSES: tuple[tuple[str, Rule], ...] = (
     ("gbk_damage", gbk.damaged_words),
     ("pinyin", pinyin.glosses),
     ("traditional", traditional.traditional),
+    ("page_numbers", pages.page_numbers),
     ("furniture", furniture.furniture),
+    ("wrapped_lines", wrapping.wrapped_lines),
     ("indents", line_ends.indents),
     ("tail_phrases", furniture.tail_phrases),
-    ("page_numbers", pages.page_numbers),
     ("empty_lines", line_ends.empty_lines),
     ("page_slices", pages.slices),
     ("adverts", adverts.adverts),

@@ -8,6 +8,10 @@ from speeches.intake.repair.traditional import simplified
 from speeches.intake.wordlists import rows
 
 _UNSEEN = 0.5
+_SMOOTHING = 5_000
+# A mark has no neighbours in a word list: worth less than a pair of a word, more than one that no word has.
+_MARK = -8.2
+_MARKS = frozenset("，。；：！？、“”‘’（）《》\n")
 
 
 @cache
@@ -25,10 +29,17 @@ def score(text: str) -> float:
     pairs, singles, _ = _counts()
     text = simplified(text)
     steps = [
-        math.log((pairs.get(text[at : at + 2], 0) + _UNSEEN) / (singles.get(text[at], 0) + 5_000))
+        _MARK
+        if not _MARKS.isdisjoint(text[at : at + 2])
+        else math.log((pairs.get(text[at : at + 2], 0) + _UNSEEN) / (singles.get(text[at], 0) + _SMOOTHING))
         for at in range(len(text) - 1)
     ]
     return sum(steps) / len(steps) if steps else 0.0
+
+
+def count(pair: str) -> int:
+    """Return how often a pair of characters stands in a word; 0 for rarer than the list goes."""
+    return _counts()[0].get(pair, 0)
 
 
 def cohesion(pair: str) -> int:

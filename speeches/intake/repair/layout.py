@@ -23,7 +23,8 @@ _POSSIBLE = 0.05
 def salutations(text: str) -> Iterator[Change]:
     """Set a salutation that is glued to its title on a line of its own."""
     for match in _SALUTATION.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
+        earliest = max(0, match.start() - _TITLE_LONG - 1)
+        start = max(earliest, text.rfind("\n", earliest, match.start()) + 1)
         title = text[start : match.start()]
         if not title or len(title) > _TITLE_LONG or not _TITLE_END.search(title):
             continue

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from speeches.intake.repair import bigrams
 from speeches.intake.tracing import Change
 from speeches.intake.wordlists import rows
 
 # Radicals and compatibility forms that look like characters: many PDF files give ⼀ for 一 and ⽅ for 方.
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+# So often must the word occur that a shape is taken to belong to.
+_COMMON = 1_000
 
 
 def radicals(text: str) -> Iterator[Change]:
@@ -21,7 +24,34 @@ def radicals(text: str) -> Iterator[Change]:
 
 
 def lookalikes(text: str) -> Iterator[Change]:
-    """Replace the listed misreadings, unless a listed neighbour shows that the text means what it says."""
+    """Replace the listed misreadings, unless a listed neighbour shows that the text means what it says; then those
+    that only their neighbours give away.
+    """
+    yield from _listed(text)
+    yield from _by_neighbours(text)
+
+
+def _by_neighbours(text: str) -> Iterator[Change]:
+    """Replace a shape that makes a word with neither neighbour by the one it resembles that makes a common word."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for wrong, right, *guard in rows("repair/lexicon/shapes"):
+        table.setdefault(wrong, []).append((right, guard[0] if guard else ""))
+    for match in re.finditer(f"[{''.join(table)}]", text):
+        at, wrong = match.start(), match.group()
+        before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+        if bigrams.count(before + wrong) or bigrams.count(wrong + behind):
+            continue
+        found = [
+            (max(bigrams.count(before + right), bigrams.count(right + behind)), right)
+            for right, guard in table[wrong]
+            if not (before and before in guard) and not (behind and behind in guard)
+        ]
+        often, right = max(found, default=(0, ""))
+        if often >= _COMMON:
+            yield Change(at, at + 1, right, 0.8)
+
+
+def _listed(text: str) -> Iterator[Change]:
     for wrong, right, *guards in rows("repair/lexicon/lookalikes"):
         before, behind = (*guards, "", "")[:2]
         at = text.find(wrong)

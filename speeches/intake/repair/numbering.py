@@ -40,5 +40,5 @@ def lost_brackets(text: str) -> Iterator[Change]:
 
 
 def _is_inside_brackets(text: str, at: int) -> bool:
-    line = text[text.rfind("\n", 0, at) + 1 : at][-200:]
+    line = text[max(0, at - 200) : at].rpartition("\n")[2]
     return len(re.findall(r"[（(]", line)) > len(re.findall(r"[)）]", line))

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from speeches.intake.repair.furniture import is_furniture
 from speeches.intake.tracing import Change
 
 _SLICE = re.compile(r"^(\d{1,3})、", re.MULTILINE)
 _SLICES = 3  # fewer may be chance
 _ENDS = "。！？；：”）)!?;:"
 _BLANK = r"[ \t\u3000]*"
+_LINE = 200
 _DASH = r"[-—–－·]{1,2}"
 _PAGE_NUMBER = re.compile(
-    rf"\n?^{_BLANK}(?:{_DASH} ?\d{{1,4}} ?{_DASH}|第 ?\d{{1,4}} ?页(?: ?[,，/ ]? ?共 ?\d{{1,4}} ?页)?){_BLANK}$\n?",
+    rf"\n?^{_BLANK}(?:{_DASH} ?\d{{1,4}} ?{_DASH}|第 ?\d{{1,4}} ?页(?: ?[,，/]? ?共 ?\d{{1,4}} ?页)?){_BLANK}$\n?",
     re.MULTILINE,
 )
 
@@ -56,5 +58,6 @@ def page_numbers(text: str) -> Iterator[Change]:
     for match in _PAGE_NUMBER.finditer(text):
         start, end = match.span()
         inner = start > 0 and end < len(text)
-        joins = inner and text[start - 1] not in _ENDS and text[start] == "\n"
+        line = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+        joins = inner and line[-1:] not in _ENDS and text[start] == "\n" and not is_furniture(line)
         yield Change(start, end, "" if joins or not inner else "\n")

@@ -1,6 +1,7 @@
 """Write the half-width punctuation of Chinese text full-width; numbers, times and Latin text keep theirs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from speeches.intake.tracing import Change
@@ -10,6 +11,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # Chinese text around a mark: characters, full-width marks, quotation marks and brackets.
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’…—※*]")
 _LATIN_RUN = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# What a full stop can follow and what can follow it; a digit or a Latin letter keeps its dot.
+_CLOSES = re.compile(r"[\u3400-\u9fff”’）》】〉%％]")
+_OPENS = re.compile(r"[\u3400-\u9fff“‘（《【\n]|\d")
 _MARK = re.compile(r"[,:;?!.]+")
 _BRACKET = re.compile(r"[()]")
 _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
@@ -18,14 +22,16 @@ _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
 def marks(text: str) -> Iterator[Change]:
     """Replace , : ; ? ! where they close or join Chinese text; a dot only between a character and a line's end."""
     latin = [match.span() for match in _LATIN_RUN.finditer(text)]
+    starts = [start for start, _ in latin]
     for match in _MARK.finditer(text):
         start, end = match.span()
         if "." in match.group()[:-1]:
             continue  # an ellipsis, a version, a file's name
-        if any(a <= start < b for a, b in latin):
+        run = bisect_right(starts, start) - 1
+        if run >= 0 and start < latin[run][1]:
             continue
         before, behind = _neighbours(text, start, end)
-        if match.group() == "." and not (_HAN.match(before) and (not behind or behind == "\n" or _HAN.match(behind))):
+        if match.group() == "." and not (_CLOSES.match(before) and _OPENS.match(behind or "\n")):
             continue
         if _is_chinese(before, behind):
             yield Change(start, end, "".join(_FULL[mark] for mark in match.group()))
@@ -62,7 +68,7 @@ def brackets(text: str) -> Iterator[Change]:
                 yield Change(start, start + 1, "（")
                 yield Change(at, at + 1, "）")
         elif _CHINESE.match(text[at + 1 : at + 2]) and re.search(
-            r"(?:^|\n|[。；：])\s?[\d一二三四五六七八九十]{1,3}\Z", text[:at][-6:]
+            r"(?:^|\n|[。；：])\s?[\d一二三四五六七八九十]{1,3}\Z", text[max(0, at - 6) : at]
         ):
             yield Change(at, at + 1, "）")
 

@@ -34,12 +34,12 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Change]:
     if end - start < _NEAREST * 4:
         return
     likely = boundaries.probabilities(text, start + 1, end)
-    taken = [start]
+    taken = {start}
     for at in sorted(likely, key=lambda place: -likely[place]):
         if likely[at] < _LIKELY:
             break
-        if all(abs(at - other) >= _NEAREST for other in taken):
-            taken.append(at)
+        if taken.isdisjoint(range(at - _NEAREST + 1, at + _NEAREST)):
+            taken.add(at)
             yield Change(at, at, "。", round(likely[at], 2))
     if end - start > _LONG_LINE and text[end - 1] not in _ENDS:
         yield Change(end, end, "。", 0.9)
