@@ -3,9 +3,20 @@
 from speeches.extraction import model
 from speeches.extraction.assembly import assemble
 from speeches.extraction.deadlines import find_deadlines
-from speeches.extraction.types import Actor, Context, Deadline, Draft, Extraction, Heading, Reason
+from speeches.extraction.types import Actor, Context, Deadline, Draft, Extraction, Heading, Quantity, Reason
 
-__all__ = ["Actor", "Context", "Deadline", "Draft", "Extraction", "Heading", "Reason", "extract", "find_deadlines"]
+__all__ = [
+    "Actor",
+    "Context",
+    "Deadline",
+    "Draft",
+    "Extraction",
+    "Heading",
+    "Quantity",
+    "Reason",
+    "extract",
+    "find_deadlines",
+]
 
 
 def extract(text: str, context: Context | None = None) -> Extraction:

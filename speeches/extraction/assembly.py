@@ -82,7 +82,10 @@ def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weig
     """Return the draft of a sentence, or several where it gives several units a task each."""
     verdict = task.verdict
     limits = _within(deadlines, task.start, task.until) or task.lent
-    dated = any(one.due and one.start >= task.end for one in limits)  # a note with a date makes it trackable
+    noted = (
+        task.until > task.end
+        and max((*(one.start for one in task.actors), *(one.start for one in limits)), default=0) >= task.end
+    )
     if task.until > task.end:
         parts = [Part(task.start, task.until, task.actors, limits)]
     else:
@@ -97,7 +100,10 @@ def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weig
                 end=one.end,
                 text=text[one.start : one.end],
                 headings=task.headings,
-                trackable=dated or (verdict.is_trackable and (telling or not any(tells))),
+                trackable=noted
+                or (  # whom an office holds to it, it follows up
+                    verdict.is_trackable and (telling or not any(tells))
+                ),
                 confidence=round(verdict.confidence, 3),
                 actors=one.actors,
                 deadlines=one.limits,
@@ -110,6 +116,7 @@ def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weig
 
 
 def _tells(text: str, one: Part) -> bool:
-    """Tell whether a part names something that can be shown: a limit, a figure or a definite action."""
+    """Tell whether a part may name something to show: a limit, a figure, an action, anything but an attitude."""
     words = text[one.start : one.end]
-    return bool(one.limits or DIGIT.search(words) or lexicon.any_of("cues/action", "cues/consequence").search(words))
+    shown = one.limits or DIGIT.search(words) or lexicon.any_of("cues/action", "cues/consequence").search(words)
+    return bool(shown or not lexicon.any_of("cues/attitude").search(words))

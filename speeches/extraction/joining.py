@@ -1,8 +1,8 @@
 """Join what full stops and line ends have cut: a task and the note that says who does it by when.
 
-The note stands in brackets behind the task or below it, or in plain lines: （责任单位：县民政局；完成时限：10月底前）,
-牵头单位：…. Behind a line of several sentences a note on a line of its own is for all of them; behind a heading with
-duties below it, for the whole part.
+The note stands in brackets behind the task or below it, or in plain lines: （责任单位：县民政局；完成时限：10月底前）.
+It goes on from the sentence before it; where that stands behind a task in the form of a heading (2.改造农村公路80公里。
+每条路…), from both. Behind a heading with duties below it, it is for those of the part that name nobody.
 """
 
 import re
@@ -46,7 +46,7 @@ class Joined:
     """What notes come to, by number of the sentence."""
 
     own: dict[int, Note]  # the sentence that a note goes on from
-    lent: dict[int, Note]  # others that it is for: those of the same line, or of the part below a heading
+    lent: dict[int, Note]  # others that it is for: the task that heads the line, those of the part below a heading
     inside: frozenset[int]  # sentences that are notes and no requirement of their own
     verdicts: dict[int, Verdict]  # where a note makes a duty of what was none by itself
 
@@ -70,9 +70,8 @@ def join(text: str, cut: Sequence[Sentence], places: Sequence[Place], verdicts: 
         for index in range(owner - 1, -1, -1) if note.below else ():
             if cut[index].line != cut[owner].line:
                 break
-            lent[index] = note
             if places[index].heading and not verdicts[index].is_duty and _is_task(cut[index], places[index]):
-                changed[index] = OF_A_NOTE
+                lent[index], changed[index] = note, OF_A_NOTE
     return Joined(own, lent, frozenset(inside), changed)
 
 

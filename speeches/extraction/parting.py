@@ -68,8 +68,9 @@ def _cuts(said: _Said) -> list[int]:
         if opening is None or opening <= cuts[-1] or actor.role == "support" or not _is_told(said, actor):
             headed = headed or (opening is not None and _heads_all(said, actor))
             continue
-        first = not any(cuts[-1] <= one.start < opening for one in said.inside)
-        if first or (headed and not _heads_all(said, actor)):
+        told = any(_is_told(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
+        behind = _heads_all(said, actor) and said.text[actor.start - 1] == "由"  # 开展督查，由县委宣传部牵头
+        if not told or (not headed if behind else headed and not _heads_all(said, actor)):
             continue
         if _has_task(said, cuts[-1], opening):
             if _has_task(said, opening, said.end):
@@ -121,12 +122,12 @@ def _heads_all(said: _Said, actor: Actor) -> bool:
 
 
 def _is_told(said: _Said, actor: Actor) -> bool:
-    told = lexicon.any_of("actors/follow_modal", "cues/action")
-    if said.text[actor.start - 1] in "由请":
-        return True
+    """Tell whether a unit is told something, and not only named: 县政府的禁火令, 各级党委是责任主体."""
     after = _end_of_list(said, actor)
-    after = next((one.end for one in said.limits if one.start == after), after)  # 县住建局6月底前完成环评
-    return actor.role == "lead" or told.match(said.text, after, said.end) is not None
+    if said.text[actor.start - 1] in "由请" or any(one.start == after for one in said.limits):
+        return True
+    told = lexicon.any_of("actors/follow_modal", "cues/action").match(said.text, after, said.end)
+    return actor.role == "lead" or (told is not None and told[0] != "是")
 
 
 def _end_of_list(said: _Said, actor: Actor) -> int:

@@ -68,6 +68,7 @@ def _of_clause(clause: re.Match[str]) -> Iterator[Quantity]:
         each = list(dict.fromkeys(one["what"] for one in EACH.finditer(words, 0, match.start())))
         if number is None or _is_talk(words, match, relation, unit, bool(each)):
             continue
+        thing = _object(words, free, first, match, unit)
         yield Quantity(
             text="",
             start=begin + first,
@@ -75,8 +76,10 @@ def _of_clause(clause: re.Match[str]) -> Iterator[Quantity]:
             relation=relation,
             number=number,
             unit=unit,
-            object=_object(words, free, first, match, unit),
+            object=thing,
             each="、".join(each),
+            scale=match["scale"] or "",
+            said=_said(words, free, first, match, thing),
             times=unit in TIMES,
         )
         free = match.end()
@@ -136,6 +139,16 @@ def _object(words: str, free: int, first: int, match: re.Match[str], unit: str) 
         verbs = [one for one in lexicon.any_of("target_verbs").finditer(named) if _names(named, one)]
         named = named[verbs[-1].end() :] if verbs else named
     return named[-LONGEST:]
+
+
+def _said(words: str, free: int, first: int, match: re.Match[str], thing: str) -> str:
+    """Return the words from what is measured to the figure, or from the figure to what is counted."""
+    if words.startswith(thing, match.end()):
+        return words[first : match.end() + len(thing)]
+    if words.startswith("的" + thing, match.end()):
+        return words[first : match.end() + len(thing) + 1]
+    place = words.rfind(thing, free, first)
+    return words[place if place >= 0 else first : match.end()]
 
 
 def _names(words: str, verb: re.Match[str]) -> bool:

@@ -57,6 +57,8 @@ class Quantity:
     unit: str
     object: str = ""  # what is counted or measured: 基层服务点, 覆盖率
     each: str = ""  # for each of what: 村, 年; several are joined by 、
+    scale: str = ""  # 万 or 亿, as the text has it; `number` is in `unit` without it
+    said: str = ""  # the figure with what is counted, in the text's words: 覆盖率达到95%以上
     times: bool = False  # how often something is to be done
 
 

@@ -1,9 +1,10 @@
 """Reports: written by the liaison, released by the unit's head, accepted or returned by a supervisor."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -34,6 +35,7 @@ class Account:
     delay_reasons: str = ""
     next_steps: str = ""
     asks_closure: bool = False
+    reached: Sequence[dict[str, Any]] = ()  # of the requirement's targets: said, value, unit
 
 
 @transaction.atomic
@@ -63,6 +65,7 @@ def write(
         delay_reasons=account.delay_reasons,
         next_steps=account.next_steps,
         asks_closure=account.asks_closure,
+        reached=list(account.reached),
         written_by=actor,
         written_at=timezone.now(),
     )

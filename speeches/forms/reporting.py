@@ -1,5 +1,6 @@
 """The form of a unit's report, with its attachments."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from speeches.followup.reporting import Account
+from speeches.followup.targets import Target
 from speeches.models import Attachment
 
 from .fields import long_field
@@ -62,9 +64,20 @@ class ReportForm(forms.Form):
     asks_closure = forms.BooleanField(label=_("Everything is done: ask for closure"), required=False)
 
     def __init__(
-        self, *args: Any, may_ask_closure: bool, earlier: QuerySet[Attachment] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        may_ask_closure: bool,
+        earlier: QuerySet[Attachment] | None = None,
+        targets: Sequence[Target] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.targets = {f"reached_{number}": target for number, target in enumerate(targets)}
+        for name, target in self.targets.items():
+            self.fields[name] = forms.DecimalField(
+                label=target.question, min_value=0, max_digits=15, decimal_places=4, required=False
+            )
+            self.initial.setdefault(name, target.reached)
         if not may_ask_closure:
             del self.fields["asks_closure"]
         kept = self.fields["kept"]
@@ -84,6 +97,10 @@ class ReportForm(forms.Form):
             self.add_error("percent", _("Closure is asked for when everything is done: 100 percent."))
         return cleaned
 
+    def target_fields(self) -> list[forms.BoundField]:
+        """Return the fields for the figures reached, one a target."""
+        return [self[name] for name in self.targets]
+
     def account(self) -> Account:
         """Return what was entered, for ``followup.reporting.write``."""
         entered = self.cleaned_data
@@ -94,4 +111,7 @@ class ReportForm(forms.Form):
             delay_reasons=entered["delay_reasons"],
             next_steps=entered["next_steps"],
             asks_closure=bool(entered.get("asks_closure")),
+            reached=[
+                target.answer(entered[name]) for name, target in self.targets.items() if entered[name] is not None
+            ],
         )

@@ -24,7 +24,7 @@ def index_those_in_force(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('speeches', '0002_repair_decisions_and_old_ledgers'),
+        ('speeches', '0003_figures_to_reach'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

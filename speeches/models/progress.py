@@ -32,6 +32,7 @@ class ProgressReport(Versioned):
     delay_reasons = models.TextField(_("why not finished"), blank=True)
     next_steps = models.TextField(_("next steps"), blank=True)
     percent = models.PositiveSmallIntegerField(_("progress %"), default=0, validators=[MaxValueValidator(100)])
+    reached = models.JSONField(_("figures reached"), default=list, blank=True)  # [{said, value, unit}], of the targets
     asks_closure = models.BooleanField(_("asks for closure"), default=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.WRITTEN)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

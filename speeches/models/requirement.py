@@ -139,6 +139,9 @@ class Requirement(Versioned):
     deadlines = models.JSONField(
         _("time limits"), default=list, blank=True
     )  # [{text, start, end, kind, due, from, rrule}]
+    targets = models.JSONField(
+        _("figures to reach"), default=list, blank=True
+    )  # [{text, start, end, relation, number, unit, scale, object, each, said, times}]
     reasons = models.JSONField(_("reasons"), default=list, blank=True)  # [{name, words, weight}]
     engine = models.CharField(_("engine"), max_length=40, blank=True)  # empty: added by a person
 

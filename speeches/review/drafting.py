@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from speeches.extraction import Actor, Context, Deadline, Draft, extract
+from speeches.extraction import Actor, Context, Deadline, Draft, Quantity, extract
 from speeches.lifecycle import record
 from speeches.models import Assignment, Event, Holiday, Requirement, Speech
 
@@ -118,6 +118,11 @@ def limit_values(deadlines: Sequence[Deadline]) -> list[dict[str, Any]]:
     ]
 
 
+def target_values(quantities: Sequence[Quantity]) -> list[dict[str, Any]]:
+    """Return the figures to reach as stored on the requirement; numbers as decimal strings."""
+    return [{**asdict(one), "number": str(one.number)} for one in quantities]
+
+
 def _row(speech: Speech, draft: Draft, engine: str) -> Requirement:
     return Requirement(
         speech=speech,
@@ -129,6 +134,7 @@ def _row(speech: Speech, draft: Draft, engine: str) -> Requirement:
         confidence=draft.confidence,
         actors=actor_values(draft.actors),
         deadlines=limit_values(draft.deadlines),
+        targets=target_values(draft.quantities),
         reasons=[asdict(one) for one in draft.reasons],
         engine=engine,
         summary=(draft.summary or draft.text)[:200],

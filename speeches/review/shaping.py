@@ -12,16 +12,17 @@ from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
 from speeches.extraction import Draft, extract
+from speeches.extraction.quantities import find_quantities
 from speeches.lifecycle import change, record
 from speeches.models import Assignment, Event, Requirement, Speech
 from speeches.models.requirement import State
 
 from .decisions import check_version
-from .drafting import actor_values, context_of, deadline_values, limit_values, propose
+from .drafting import actor_values, context_of, deadline_values, limit_values, propose, target_values
 from .matching import Matcher
 
 Verb = Event.Verb
-READ = ("actors", "deadlines", "summary", "trackable", "due_on", "baseline_due_on", "next_due_on", "rrule",
+READ = ("actors", "deadlines", "targets", "summary", "trackable", "due_on", "baseline_due_on", "next_due_on", "rrule",
         "deadline_text")  # what the engine reads in a span  # fmt: skip
 NEAR = 400  # characters of the speech around a selection that the engine is shown, for inherited actors
 
@@ -60,6 +61,7 @@ def merge(first: Requirement, second: Requirement, actor: User, *, versions: tup
     first.trackable = first.trackable or second.trackable
     first.actors = _united(first.actors, second.actors)
     first.deadlines = _united(first.deadlines, second.deadlines)
+    first.targets = _united(first.targets, second.targets)
     dates = [day for day in (first.due_on, second.due_on) if day]
     first.due_on = first.baseline_due_on = first.next_due_on = max(dates, default=None)
     first.rrule = first.rrule or second.rrule
@@ -67,7 +69,7 @@ def merge(first: Requirement, second: Requirement, actor: User, *, versions: tup
     first.summary = "；".join(dict.fromkeys((first.summary, second.summary)))[:200]
     first.save_over(
         versions[0],
-        ["span_start", "span_end", "quote", "trackable", "actors", "deadlines", "due_on", "baseline_due_on",
+        ["span_start", "span_end", "quote", "trackable", "actors", "deadlines", "targets", "due_on", "baseline_due_on",
          "next_due_on", "rrule", "deadline_text", "summary"],
     )  # fmt: skip
     taken = set(first.assignments.values_list("unit_id", flat=True))
@@ -144,6 +146,7 @@ def read_span(speech: Speech, start: int, end: int) -> Draft | None:
             if start <= left + one.start and left + one.end <= end
         ),
         summary=best.summary,
+        quantities=find_quantities(speech.text, start, end),
     )
 
 
@@ -165,6 +168,7 @@ def _row_over(speech: Speech, start: int, end: int) -> Requirement:
     if draft is not None:
         row.trackable = draft.trackable
         row.actors, row.deadlines = actor_values(draft.actors), limit_values(draft.deadlines)
+        row.targets = target_values(draft.quantities)
         for name, value in deadline_values(draft.deadlines).items():
             setattr(row, name, value)
     return row

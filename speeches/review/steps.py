@@ -21,8 +21,8 @@ from speeches.models.requirement import State
 from . import similar
 
 # What acts at the desk change beside state and units.
-FIELDS = ("span_start", "span_end", "quote", "headings", "trackable", "confidence", "actors", "deadlines", "summary",
-          "importance", "deadline_text", "baseline_due_on", "due_on", "rrule", "next_due_on", "no_deadline",
+FIELDS = ("span_start", "span_end", "quote", "headings", "trackable", "confidence", "actors", "deadlines", "targets",
+          "summary", "importance", "deadline_text", "baseline_due_on", "due_on", "rrule", "next_due_on", "no_deadline",
           "dismissal_reason", "withdrawn", "repeats_id")  # fmt: skip
 UNIT_FIELDS = ("unit_id", "role", "actor_text", "matched_by")
 

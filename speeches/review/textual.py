@@ -19,7 +19,7 @@ from speeches.models.requirement import DOCKETED, State
 
 from .shaping import headings_at, read_anew
 
-COLUMNS = ["span_start", "span_end", "quote", "headings", "actors", "deadlines", "version"]
+COLUMNS = ["span_start", "span_end", "quote", "headings", "actors", "deadlines", "targets", "version"]
 
 
 def extent_of(speech: Speech) -> Extent:
@@ -93,6 +93,7 @@ def _carry_row(row: Requirement, change: Replacement, text: str) -> bool:
     row.span_start, row.span_end = span.start, span.end
     row.actors = [_carry_part(one, change, text) or one for one in row.actors]
     row.deadlines = [_carry_part(one, change, text) or one for one in row.deadlines]
+    row.targets = [_carry_part(one, change, text) or one for one in row.targets]
     return span.touched
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
-from speeches.followup import reporting
+from speeches.followup import reporting, targets
 from speeches.followup.reading import reports_visible_to
 from speeches.forms.deciding import DecisionForm, ReleaseForm
 from speeches.forms.reporting import ReportForm
@@ -40,6 +40,7 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
         request.FILES or None,
         initial={name: getattr(last, name) for name in FILLED_IN} if last else {},
         may_ask_closure=mine is not None and mine.role == Assignment.Role.LEAD,
+        targets=targets.of(row, last),
         earlier=Attachment.objects.filter(report=last).select_related("report") if again else None,
     )
     if request.method == "POST" and form.is_valid():

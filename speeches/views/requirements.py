@@ -15,7 +15,7 @@ from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
-from speeches.followup import quoting, reading, trail
+from speeches.followup import quoting, reading, targets, trail
 from speeches.followup.amending import amend
 from speeches.followup.lights import annotate_light, light_reason
 from speeches.forms.assigning import AmendForm
@@ -70,6 +70,7 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "urged": row.reminders.filter(kind=Reminder.Kind.URGED).values("sent_at").distinct().count(),
         "steps": trail.tell(reading.history_visible_to(user, row).select_related("actor")[:60]),
         "clash": clash(row),
+        "targets": targets.of(row, said[0] if said else None),
         "may": may(user, row, mine, reports, extensions, today),
         "in_brief": user.is_of_a_unit,
     }

@@ -5,7 +5,6 @@ span's sentence), deadlines.
 """
 
 import csv
-from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -21,12 +20,14 @@ HELD_ON = date(2026, 3, 12)
 PART = "二、工作任务\n"
 
 
-def corpus() -> Iterator:
+def corpus() -> list:
     with CORPUS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = []
     for text, spans in groupby(rows, key=lambda row: row["text"]):
         expected = [(s["span"], s["trackable"], s["actors"], s["deadlines"]) for s in spans]
-        yield pytest.param(text.replace("\\n", "\n"), expected, id=text[:30])
+        found.append(pytest.param(text.replace("\\n", "\n"), expected, id=text[:30]))
+    return found
 
 
 def named(actor: Actor) -> str:
@@ -58,7 +59,7 @@ def test_corpus(text, expected):
 
 
 def test_the_corpus_has_forty_texts():
-    assert len(list(corpus())) >= 40
+    assert len(corpus()) >= 40
 
 
 def test_a_topic_label_joins_what_it_heads():
