@@ -81,12 +81,14 @@ def speech_repairs(request: HttpRequest, pk: int) -> HttpResponse:
     rule, show = request.GET.get("rule", ""), request.GET.get("show", "")
     chosen = [one for one in every if _fits(one, rule, show, repairs)]
     card = _card(request.GET.get("place", ""), chosen, every, repairs)
+    context: dict[str, Any]
     if request.headers.get("HX-Target") == "repair-card":
-        return render(request, "speeches/repair_card.html", {"card": card, "speech": speech, "query": _kept(request)})
+        context = {"card": card, "speech": speech, "query": _kept(request), "total": len(every)}
+        return render(request, "speeches/repair_card.html", context)
     sought = _sought(request.GET, len(stored.text))
     parts = comparing.windows(stored.text)
     window = _window(request.GET, parts, card, sought)
-    context: dict[str, Any] = {
+    context = {
         "speech": speech,
         "source": source,
         "rows": comparing.rows(stored.text, every, window, sought),

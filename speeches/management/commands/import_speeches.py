@@ -1,0 +1,170 @@
+"""Take in files and folders from the shell, as the upload page does."""
+
+import hashlib
+import unicodedata
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Right
+from speeches.intake import Unreadable
+from speeches.intake.importing import Duplicate, Imported
+from speeches.models import SourceFile
+from speeches.review.receiving import look_for_drafts, receive_file
+from speeches.review.refusals import refusal, words_for
+
+BAR = 30  # characters
+NEW, KNOWN, REFUSED, FAILED = "new", "known", "refused", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one file."""
+
+    path: Path
+    outcome: str
+    note: str = ""
+    source: int | None = None
+
+
+class Command(BaseCommand):
+    """``manage.py import_speeches [--as USER] PATH...``: see docs/intake.md.
+
+    Each file is a transaction of its own, so a run that was stopped goes on when it is started again: what is stored
+    is known by its hash and passed over.
+    """
+
+    help = "Take in speeches from files and folders; what is stored already is passed over."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--as", dest="user", metavar="USER", help="whose work it is, by user name")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        user = self._person(options["user"])
+        files = list(files_of(options["paths"]))
+        lines: list[Line] = []
+        for number, path in enumerate(files):
+            self._show(number, len(files), path.name)
+            lines.append(take_in(path, user))
+            if not self.stderr.isatty():
+                self.stdout.write(f"{number + 1}/{len(files)} {self._words(lines[-1].outcome)} {path}")
+        self._show(len(files), len(files), "")
+        self._print_table(lines)
+        failed = sum(line.outcome in (REFUSED, FAILED) for line in lines)
+        if failed:
+            raise CommandError(
+                _("%(failed)d of %(all)d files were not taken in.") % {"failed": failed, "all": len(lines)}
+            )
+
+    def _person(self, name: str | None) -> User | None:
+        if name is None:
+            return None
+        user = User.objects.filter(username=name, is_active=True).first()
+        if user is None or not user.may(Right.LOG_SPEECHES):
+            raise CommandError(_("“%(name)s” is nobody who may log speeches.") % {"name": name})
+        return user
+
+    def _show(self, done: int, count: int, name: str) -> None:
+        """Draw the bar over itself on a terminal; elsewhere a line a file says the same."""
+        if not self.stderr.isatty() or not count:
+            return
+        full = BAR * done // count
+        self.stderr.write(f"\r\x1b[K[{'█' * full}{'·' * (BAR - full)}] {done}/{count} {fitted(name, 36)}", ending="")
+        if done == count:
+            self.stderr.write("")
+
+    def _print_table(self, lines: Iterable[Line]) -> None:
+        rows = list(lines)
+        found = {one.pk: one for one in SourceFile.objects.filter(pk__in=[line.source for line in rows]).for_lists()}
+        head = (_("File"), _("Outcome"), _("Speeches"), _("Drafts"), _("Repairs"), _("Note"))
+        widths = (40, 10, 6, 6, 6)
+        self.stdout.write(_joined(head, widths))
+        for line in rows:
+            source: Any = found.get(line.source or 0)
+            counts = (source.speech_count, source.draft_count, source.edit_count) if source else ("", "", "")
+            cells = (line.path.name, self._words(line.outcome), *map(str, counts), line.note)
+            self.stdout.write(_joined(cells, widths))
+        counts_of = Counter(line.outcome for line in rows)
+        self.stdout.write("，".join(f"{self._words(name)} {counts_of[name]}" for name in (NEW, KNOWN, REFUSED, FAILED)))
+
+    def _words(self, outcome: str) -> str:
+        return {NEW: _("taken in"), KNOWN: _("known before"), REFUSED: _("refused"), FAILED: _("failed")}[outcome]
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files as they are named and those below folders by name; hidden ones and Office's lock files left out."""
+    for path in paths:
+        if not path.exists():
+            raise CommandError(_("There is no %(path)s.") % {"path": path})
+        if path.is_dir():
+            yield from (
+                one
+                for one in sorted(path.rglob("*"))
+                if one.is_file() and not any(part.startswith((".", "~$")) for part in one.relative_to(path).parts)
+            )
+        else:
+            yield path
+
+
+def take_in(path: Path, user: User | None) -> Line:
+    """Store one file with its speeches and have their drafts found; say what became of it."""
+    try:
+        if path.stat().st_size > settings.UPLOAD_MAX_BYTES:
+            return Line(path, REFUSED, words_for("too_large").what)
+        data = path.read_bytes()
+        imported = receive_file(data, path.name, user)
+    except Duplicate as stored:
+        return _go_on(path, stored.first, user)
+    except Unreadable as refused:
+        return Line(path, REFUSED, refusal(refused).what)
+    except Exception as problem:  # noqa: BLE001 - one file in five hundred must not stop the others; it is named
+        return Line(path, FAILED, f"{type(problem).__name__}: {problem}"[:200], _stored(path))
+    return Line(path, NEW, source=imported.source.pk)
+
+
+def _go_on(path: Path, source: SourceFile, user: User | None) -> Line:
+    """Pass over what is stored; where a run was stopped before its drafts were found, find them now."""
+    note = "" if source.name == path.name else _("stored as “%(name)s”") % {"name": source.name}
+    if source.speeches.filter(extracted_at__isnull=True).exists():
+        try:
+            look_for_drafts(Imported(source, ()), user)
+        except Exception as problem:  # noqa: BLE001 - as above
+            return Line(path, FAILED, f"{type(problem).__name__}: {problem}"[:200], source.pk)
+        note = _("its requirements were found now")
+    return Line(path, KNOWN, note, source.pk)
+
+
+def _stored(path: Path) -> int | None:
+    """Return the stored file of a path whose drafts could not be found: the next run tries again."""
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+    return SourceFile.objects.filter(sha256=digest).values_list("pk", flat=True).first()
+
+
+def fitted(text: str, width: int) -> str:
+    """Return the text cut or padded to so many columns of a terminal; a Chinese character takes two."""
+    if _columns(text) > width:
+        while _columns(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - _columns(text))
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _joined(cells: Iterable[str], widths: Iterable[int]) -> str:
+    *first, last = cells
+    return "  ".join([*(fitted(cell, width) for cell, width in zip(first, widths, strict=True)), last]).rstrip()

@@ -1,0 +1,110 @@
+"""The command that takes in folders: restartable, honest about each file, and wrong exits when one failed."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from speeches.management.commands import import_speeches
+from speeches.models import SourceFile, Speech
+from tests.intake.files import TEXT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    tmp_path = tmp_path / "来件"
+    (tmp_path / "二季度").mkdir(parents=True)
+    for number in range(3):
+        text = TEXT.replace("4月底前", f"{number + 5}月底前")
+        (tmp_path / "二季度" / f"讲话{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / ".隐藏.txt").write_text("不读", encoding="utf-8")
+    (tmp_path / "~$讲话.docx").write_bytes(b"lock")
+    return tmp_path
+
+
+def run(*arguments) -> str:
+    out = StringIO()
+    call_command("import_speeches", *map(str, arguments), stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def test_a_folder_is_taken_in_with_a_table_of_results(folder, clerk):
+    printed = run("--as", "clerk", folder)
+    assert Speech.objects.count() == 3
+    assert {one.created_by for one in Speech.objects.all()} == {clerk}
+    assert all(one.requirements.exists() for one in Speech.objects.all())
+    for number in range(3):
+        assert f"讲话{number}.txt" in printed
+    assert "已录入 3" in printed
+    assert "隐藏" not in printed
+
+
+def test_running_again_passes_over_what_is_stored(folder):
+    run(folder)
+    (folder / "新.txt").write_text(TEXT + "县水利局要在6月底前报告。\n", encoding="utf-8")
+    printed = run(folder)
+    assert SourceFile.objects.count() == 4
+    assert "已录入 1，已有 3" in printed
+
+
+def test_a_run_killed_between_storing_and_finding_goes_on(folder, monkeypatch):
+    def killed(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("speeches.review.receiving.look_for_drafts", killed)
+    with pytest.raises(KeyboardInterrupt):
+        run(folder)
+    assert SourceFile.objects.count() == 1
+    assert not Speech.objects.get().requirements.exists()
+    monkeypatch.undo()
+    printed = run(folder)
+    assert "要求提取已补上" in printed
+    assert all(one.requirements.exists() for one in Speech.objects.all())
+    assert Speech.objects.count() == 3
+
+
+def test_a_bad_file_is_named_the_others_are_taken_in_and_the_exit_is_wrong(folder, monkeypatch):
+    (folder / "坏.docx").write_bytes(b"MZ" + b"\0" * 100)
+    real = import_speeches.receive_file
+
+    def broken(data, name, user):
+        if name == "讲话1.txt":
+            raise RuntimeError("unforeseen")
+        return real(data, name, user)
+
+    monkeypatch.setattr(import_speeches, "receive_file", broken)
+    out = StringIO()
+    with pytest.raises(CommandError, match="4 个文件中有 2 个"):
+        call_command("import_speeches", str(folder), stdout=out, stderr=StringIO())
+    assert Speech.objects.count() == 2
+    assert "RuntimeError: unforeseen" in out.getvalue()
+    assert "未收 1，出错 1" in out.getvalue()
+
+
+def test_who_may_not_log_speeches_or_is_nobody_is_refused(folder, liaison):
+    for name in ("liaison", "niemand"):
+        with pytest.raises(CommandError):
+            run("--as", name, folder)
+    with pytest.raises(CommandError):
+        run(folder / "没有这个文件.txt")
+    assert not SourceFile.objects.exists()
+
+
+def test_the_bar_is_drawn_on_a_terminal_only(folder):
+    class Terminal(StringIO):
+        def isatty(self):
+            return True
+
+    bar = Terminal()
+    call_command("import_speeches", str(folder), stdout=StringIO(), stderr=bar)
+    assert "3/3" in bar.getvalue()
+    assert "█" * import_speeches.BAR in bar.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("甲乙", "甲乙  "), ("甲乙丙丁", "甲乙… "), ("abcdefgh", "abcde…"), ("", " " * 6)]
+)
+def test_names_are_cut_to_columns(text, shown):
+    assert import_speeches.fitted(text, 6) == shown
