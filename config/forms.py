@@ -5,7 +5,10 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_noop
 
+# Django's own words, which our catalogue says as an office would.
+WORDS = (gettext_noop("This field is required."),)
 CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxInput, "form-check-input"),
     (forms.CheckboxSelectMultiple, "form-check-input"),

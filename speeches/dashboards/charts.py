@@ -44,13 +44,13 @@ class Stack:
 
 def weekly(weeks: Sequence[Week]) -> Stack:
     """Return the weeks as a stack, overdue at the foot."""
-    top = _round_up(max((week.open for week in weeks), default=0))
+    top = _round_up(max((week.open.count for week in weeks), default=0))
     scale = (BASE - TOP) / top
     step = (WIDTH - LEFT - 50) / max(len(weeks), 1)
     columns = []
     for number, week in enumerate(weeks):
         x = LEFT + 8 + number * step
-        late, rest = week.overdue * scale, (week.open - week.overdue) * scale
+        late, rest = week.overdue.count * scale, (week.open.count - week.overdue.count) * scale
         parts = (
             Rect("red", round(x, 1), round(BASE - late, 1), BAR, round(late, 1)),
             Rect("green", round(x, 1), round(BASE - late - rest, 1), BAR, round(rest, 1)),

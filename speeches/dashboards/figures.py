@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, Min, Q
 
 from accounts.models import Unit, User
-from speeches.followup.ledger import ledger_of
+from speeches.followup.ledger import ledger_of, was_overdue, was_under_way
 from speeches.followup.lights import Light
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import UNDER_WAY, State
@@ -48,12 +48,12 @@ class Line:
     all: Figure
     lights: dict[str, Figure]
     closed: Figure
-    in_time: int = 0
+    in_time: Figure
 
     @property
     def in_time_rate(self) -> int | None:
         """Percentage of the closed ones that kept the original deadline."""
-        return round(100 * self.in_time / self.closed.count) if self.closed.count else None
+        return round(100 * self.in_time.count / self.closed.count) if self.closed.count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Week:
     """What was under way on a Monday: overdue by the deadline of now, and the rest."""
 
     monday: date
-    overdue: int
-    open: int
+    overdue: Figure
+    open: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _line(key: int, name: str, counts: dict[str, int], asked: str) -> Line:
         all=figure("under_way", view="open"),
         lights={light: figure(light, light=light) for light in Light.values},
         closed=figure("closed", state=State.CLOSED),
-        in_time=counts["in_time"],
+        in_time=figure("in_time", state=State.CLOSED, in_time="original"),
     )
 
 
@@ -180,15 +180,20 @@ def by_week(rows: Any, on: date) -> list[Week]:
     """Return for each of the last Mondays, and today's week last, what was open and what of it was overdue."""
     monday = on - timedelta(days=on.weekday())
     days = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    moments = [day if day != monday else on for day in days]
     asked: dict[str, Count] = {}
-    for number, day in enumerate(days):
-        moment = day if day != monday else on
-        was_open = Q(docketed_on__lte=moment) & (Q(closed_on__isnull=True) | Q(closed_on__gt=moment))
-        was_open &= ~Q(state=State.CANCELLED)
-        asked[f"open{number}"] = Count("pk", filter=was_open)
-        asked[f"late{number}"] = Count("pk", filter=was_open & Q(due_on__lt=moment))
+    for number, moment in enumerate(moments):
+        asked[f"open{number}"] = Count("pk", filter=was_under_way(moment))
+        asked[f"late{number}"] = Count("pk", filter=was_overdue(moment))
     found = rows.aggregate(**asked)
-    return [Week(day, found[f"late{number}"], found[f"open{number}"]) for number, day in enumerate(days)]
+    return [
+        Week(
+            day,
+            overdue=Figure(found[f"late{number}"], query(late_on=moment)),
+            open=Figure(found[f"open{number}"], query(open_on=moment)),
+        )
+        for number, (day, moment) in enumerate(zip(days, moments, strict=True))
+    ]
 
 
 def spans(user: User, on: date) -> list[Span]:

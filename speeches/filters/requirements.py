@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +14,14 @@ from accounts.access import person
 from accounts.models import Unit
 from accounts.models.unit import UnitQuerySet
 from accounts.roles import Right
-from speeches.followup.ledger import ledger_of
+from speeches.followup.ledger import ledger_of, was_overdue, was_under_way
 from speeches.followup.lights import Light
 from speeches.models import Assignment, Meeting, Requirement, Speech
 from speeches.models.meeting import MeetingQuerySet
 from speeches.models.requirement import DOCKETED, RequirementQuerySet, State
 from speeches.models.speech import SpeechQuerySet
 
+from .fields import choice, day, select
 from .standing import STANDING_VIEWS
 
 NO_UNIT = "none"
@@ -58,20 +58,6 @@ def _sees_all(request: HttpRequest | None) -> bool:
     return request is not None and person(request).may(Right.SEE_LEDGER)
 
 
-def _select(label: Any) -> forms.Select:
-    return forms.Select(attrs={"class": "pick", "data-autosubmit": "", "aria-label": label})
-
-
-def _choice(label: Any, choices: Any, **more: Any) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(choices=choices, label=label, empty_label=label, widget=_select(label), **more)
-
-
-def _day(label: Any, field: str, lookup: str) -> django_filters.DateFilter:
-    return django_filters.DateFilter(
-        field_name=field, lookup_expr=lookup, label=label, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter carries no types
     """The ledger as a reader may see it, lit on a day, narrowed by an address."""
 
@@ -85,10 +71,10 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
         field_name="speech__meeting",
         label=_("meeting"),
         empty_label=_("meeting"),
-        widget=_select(_("meeting")),
+        widget=select(_("meeting")),
     )
     speech = django_filters.ModelChoiceFilter(queryset=speeches_of, label=_("speech"))
-    light = _choice(_("Light"), Light.choices)
+    light = choice(_("Light"), Light.choices)
     unit = django_filters.ModelChoiceFilter(
         queryset=lead_units,
         method="by_unit",
@@ -96,19 +82,21 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
         empty_label=_("Lead unit"),
         null_label=_("To be settled"),
         null_value=NO_UNIT,
-        widget=_select(_("Lead unit")),
+        widget=select(_("Lead unit")),
     )
-    verification = _choice(_("verification"), Requirement.Verification.choices)
+    verification = choice(_("verification"), Requirement.Verification.choices)
     speaker = django_filters.CharFilter(field_name="speech__speaker", label=pgettext_lazy("ledger", "Asked by"))
-    state = _choice(_("state"), [(state.value, state.label) for state in (State.CONFIRMED, *DOCKETED)])
-    importance = _choice(_("importance"), Requirement.Importance.choices)
-    due_after = _day(_("Due from"), "stands_due", "gte")
-    due_before = _day(_("Due until"), "stands_due", "lte")
-    docketed_after = _day(_("Docketed from"), "docketed_on", "gte")
-    docketed_before = _day(_("Docketed until"), "docketed_on", "lte")
-    closed_after = _day(_("Closed from"), "closed_on", "gte")
-    closed_before = _day(_("Closed until"), "closed_on", "lte")
-    in_time = _choice(_("In time"), InTime.choices, method="by_in_time")
+    state = choice(_("state"), [(state.value, state.label) for state in (State.CONFIRMED, *DOCKETED)])
+    importance = choice(_("importance"), Requirement.Importance.choices)
+    due_after = day(_("Due from"), "stands_due", "gte")
+    due_before = day(_("Due until"), "stands_due", "lte")
+    docketed_after = day(_("Docketed from"), "docketed_on", "gte")
+    docketed_before = day(_("Docketed until"), "docketed_on", "lte")
+    closed_after = day(_("Closed from"), "closed_on", "gte")
+    closed_before = day(_("Closed until"), "closed_on", "lte")
+    open_on = day(_("Under way on"), "docketed_on", "lte", method="by_open_on")
+    late_on = day(_("Overdue on"), "due_on", "lt", method="by_late_on")
+    in_time = choice(_("In time"), InTime.choices, method="by_in_time")
 
     class Meta:
         model = Requirement
@@ -144,6 +132,12 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
         if not isinstance(unit, Unit):  # NO_UNIT: to be settled
             return rows.filter(~Exists(lead))
         return rows.filter(Exists(lead.filter(unit=unit)))
+
+    def by_open_on(self, rows: RequirementQuerySet, name: str, on: date) -> RequirementQuerySet:
+        return rows.filter(was_under_way(on))
+
+    def by_late_on(self, rows: RequirementQuerySet, name: str, on: date) -> RequirementQuerySet:
+        return rows.filter(was_overdue(on))
 
     def by_in_time(self, rows: RequirementQuerySet, name: str, value: str) -> RequirementQuerySet:
         closed = rows.filter(state=State.CLOSED)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from speeches.models import Requirement
+from speeches.models.requirement import State
 
 from .lights import annotate_light
 
@@ -16,3 +18,13 @@ def ledger_of(user: User, on: date, holidays: Mapping[date, bool]) -> Any:
     """Return every row of the ledger that the user may see, lit on the day, with ``stands_due``."""
     rows = Requirement.objects.visible_to(user).decided()
     return annotate_light(rows, on, holidays).annotate(stands_due=Coalesce("next_due_on", "due_on"))
+
+
+def was_under_way(on: date) -> Q:
+    """Keep what was docketed by the day and not yet closed on it."""
+    return Q(docketed_on__lte=on) & (Q(closed_on__isnull=True) | Q(closed_on__gt=on)) & ~Q(state=State.CANCELLED)
+
+
+def was_overdue(on: date) -> Q:
+    """Keep what was under way on the day and past the deadline that holds now."""
+    return was_under_way(on) & Q(due_on__lt=on)

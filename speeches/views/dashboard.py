@@ -27,13 +27,14 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     found = figures.gather(user, today, holidays)
     overdue = order(ledger_of(user, today, holidays).filter(light="red"), "due")
     rows = overdue.select_related("speech").prefetch_related("assignments__unit")[:SHOWN]
+    shown = len(found.units) if request.GET.get("units") == "all" else SHOWN
     context = {
         "figures": found,
         "shares": {light: figure.share_of(found.under_way.count) for light, figure in found.lights.items()},
         "stack": charts.weekly(found.weeks),
-        "bars": charts.unit_bars(found.units[:SHOWN]),
-        "units": found.units[:SHOWN],
-        "more_units": len(found.units) - SHOWN,
+        "bars": charts.unit_bars(found.units[:shown]),
+        "units": found.units[:shown],
+        "more_units": len(found.units) - shown,
         "overdue": with_reasons(rows, today, holidays),
         "spans": [(SPAN_NAMES[span.name], span) for span in found.spans],
         "now": timezone.localtime(),

@@ -61,6 +61,25 @@
     else wanted.click();
   });
 
+  // Rows of a list: j and k go down and up, Enter opens (the row's link has the focus).
+  document.addEventListener("keydown", function (event) {
+    const key = event.key.toLowerCase();
+    if ((key !== "j" && key !== "k") || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+    const links = Array.from(document.querySelectorAll("[data-row]")), at = links.indexOf(document.activeElement);
+    if (!links.length) return;
+    event.preventDefault();
+    links[Math.min(Math.max(at + (key === "j" ? 1 : -1), 0), links.length - 1)].focus();
+  });
+
+  // A form begins at its first wrong field; one that is there to be filled in begins at its first, where there is a real keyboard.
+  const wrong = document.querySelector("main .is-invalid:not([type=hidden]), main .is-invalid input");
+  const begin = document.querySelector("form[data-begin]");
+  if (wrong) wrong.focus();
+  else if (begin && window.matchMedia("(hover: hover)").matches) {
+    const first = begin.querySelector("input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file]), textarea");
+    if (first) first.focus({ preventScroll: true });
+  }
+
   // One press, one submission; the server checks again.
   document.addEventListener("submit", function (event) {
     const form = event.target;

@@ -1,4 +1,4 @@
-// Choose rows: all at once, counted on the button; nothing chosen, nothing to press.
+// Choose rows: all at once, one with x on its link, counted on the button; nothing chosen, nothing to press.
 (function () {
   "use strict";
   document.querySelectorAll("form[data-choosing]").forEach(function (form) {
@@ -12,6 +12,13 @@
     }
     if (all) all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); show(); });
     form.addEventListener("change", show);
+    document.addEventListener("keydown", function (event) {
+      const row = document.activeElement.closest("tr"), box = row && document.activeElement.matches("[data-row]") && row.querySelector("input[name=chosen]");
+      if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+      event.preventDefault();
+      box.checked = !box.checked;
+      show();
+    });
     show();
   });
 })();

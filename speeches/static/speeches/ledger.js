@@ -1,4 +1,4 @@
-// The ledger from the keyboard: rows with j and k, choosing with x; the dark bar rises while rows are chosen.
+// The ledger: choosing, from the keyboard with x on the row in hand; the dark bar rises while rows are chosen.
 (function () {
   "use strict";
   const form = document.querySelector("form[data-ledger]");
@@ -25,10 +25,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea") || document.querySelector("dialog[open]")) return;
     const at = links.indexOf(document.activeElement), key = event.key.toLowerCase();
-    if (key === "j" || key === "k") {
-      event.preventDefault();
-      links[Math.min(Math.max(at + (key === "j" ? 1 : -1), 0), links.length - 1)].focus();
-    } else if (key === "x" && at >= 0) {
+    if (key === "x" && at >= 0) {
       event.preventDefault();
       boxes[at].checked = !boxes[at].checked;
       show();
