@@ -41,6 +41,7 @@ COLUMNS = (
     Column("销号", 8, centred=True),
 )
 CHUNK = 500
+PEOPLE_NAMED = 8  # a row for all units would fill a page with telephone numbers
 
 
 def for_export(rows: Any) -> Any:
@@ -79,7 +80,7 @@ def ledger_rows(rows: Any, on: date, holidays: Mapping[date, bool]) -> Iterator[
             row.lead_leader,
             _names(given, Assignment.Role.LEAD) or "待明确",
             _names(given, Assignment.Role.SUPPORTING),
-            "\n".join(_people(given)),
+            _people(given),
             row.docketed_on,
             row.baseline_due_on,
             row.due_on,
@@ -106,8 +107,10 @@ def _names(given: Iterable[Assignment], role: str) -> str:
     return "、".join(str(one.unit) for one in given if one.role == role)
 
 
-def _people(given: Iterable[Assignment]) -> Iterator[str]:
-    for one in given:
-        if one.role == Assignment.Role.LEAD:
-            for liaison in one.unit.liaisons:  # type: ignore[attr-defined]  # prefetched
-                yield f"{liaison} {liaison.phone}".strip()
+def _people(given: Iterable[Assignment]) -> str:
+    """Name the liaisons of the lead units, a line each; of very many the first few and how many there are."""
+    leads = [one.unit for one in given if one.role == Assignment.Role.LEAD]
+    people = [f"{one} {one.phone}".strip() for unit in leads for one in unit.liaisons]  # type: ignore[attr-defined]
+    if len(people) > PEOPLE_NAMED:
+        people[PEOPLE_NAMED:] = [f"等{len(people)}人"]
+    return "\n".join(people)

@@ -7,6 +7,7 @@ from speeches.models import Requirement
 
 AROUND = 90  # characters of the speech shown on either side
 ENDS = "。！？!?；"
+STOPS = ENDS + "，、："
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ def in_context(requirement: Requirement, *, in_brief: bool = False) -> Quotation
         right = end if closed else min([last, *(at + 1 for mark in ENDS if (at := text.find(mark, end, last)) >= 0)])
         return Quotation(text[left:start].lstrip(), list(_pieces(requirement)), text[end:right].rstrip())
     left, right = max(first, start - AROUND), min(last, end + AROUND)
+    if left > first:  # begin and end at a mark, not in the middle of a word
+        left = min((at + 1 for mark in STOPS if (at := text.find(mark, left, start)) >= 0), default=left)
+    if right < last:
+        right = max((at + 1 for mark in STOPS if (at := text.rfind(mark, end, right)) >= 0), default=right)
     return Quotation(
         ("……" if left > first else "") + text[left:start].lstrip(),
         list(_pieces(requirement)),

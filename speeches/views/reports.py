@@ -139,6 +139,7 @@ def _page(
     own = user.is_of_a_unit and report.unit_id == user.unit_id
     may_release = own and under_way and user.may(Right.RELEASE) and report.state == Status.WRITTEN
     may_decide = under_way and user.may(Right.SUPERVISE) and report.state == Status.RELEASED
+    again = own and under_way and user.may(Right.REPORT) and report.state == Status.RETURNED
     if form is None and may_release:
         form = ReleaseForm()
     elif form is None and may_decide:
@@ -150,6 +151,7 @@ def _page(
         "form": form,
         "may_release": may_release,
         "may_decide": may_decide,
+        "may_report_again": again and not requirement.reports.filter(unit=report.unit, pk__gt=report.pk).exists(),
         "other_leads": list(others),
     }
     return render(request, "speeches/report_detail.html", context, status=status)

@@ -58,7 +58,8 @@ def test_the_breakdown_table_as_a_document(speech):
     assert [cell.text for cell in table.rows[1].cells][4:7] == ["县卫健局", "县住建局", "2026年3月26日前"]
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
-    assert round(section.top_margin.mm) == 37
+    assert (round(section.top_margin.mm), round(section.bottom_margin.mm)) == (28, 26)
+    assert round((section.page_width - section.left_margin - section.right_margin) / 36000) == 225  # EMU
     assert document.paragraphs[-1].text == "2026年3月20日"
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -41,6 +42,16 @@ def new_document() -> Document:
     _page_number(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
     _page_number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
     return document
+
+
+def turn(document: Document) -> None:
+    """Lay the page across for a wide table: the binding edge on top, the block of text 225 mm wide and 156 high."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.left_margin, section.right_margin = Mm(35), Mm(37)
+    section.footer_distance = Mm(17)
 
 
 def write(paragraph: Paragraph, text: str, *, face: str = BODY, size: float = 16) -> Run:
@@ -98,6 +109,8 @@ def fill(cell: _Cell, text: str, *, face: str = BODY, size: float = 14, centred:
         if centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         write(paragraph, line, face=face, size=size)
+    cell.paragraphs[0].paragraph_format.space_before = Pt(2)  # off the rule
+    cell.paragraphs[-1].paragraph_format.space_after = Pt(3)
 
 
 def fix_widths(table: Table, widths_mm: Sequence[float]) -> None:
