@@ -11,6 +11,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.advice import second_opinion
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
 
@@ -230,6 +232,9 @@ INTAKE_LIMITS = {
 if too_small := [name for name, value in INTAKE_LIMITS.items() if value <= 0]:
     raise ImproperlyConfigured(f"These limits of intake must be more than zero: {', '.join(too_small)}")
 ORPHAN_HOURS = env.int("ORPHAN_HOURS", default=24)  # how long `sweep_files` leaves alone what no row names
+
+# A language model on the office's own network that is asked about unsure drafts; off unless it is set
+SECOND_OPINION = second_opinion(env)
 
 # Background work: at once by default; a queue in the database and `manage.py db_worker` in production.
 TASKS = {

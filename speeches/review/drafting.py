@@ -5,11 +5,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from speeches.extraction import Actor, Context, Deadline, Draft, Quantity, extract
+from speeches.extraction import Actor, Context, Deadline, Draft, Extraction, Quantity, extract, second_opinion
 from speeches.lifecycle import record
 from speeches.models import Assignment, Event, Holiday, Requirement, Speech
 
@@ -27,14 +28,25 @@ def context_of(speech: Speech, holidays: Mapping[date, bool] | None = None) -> C
     )
 
 
-@transaction.atomic
 def draft_speech(speech: Speech, *, actor: User | None, holidays: Mapping[date, bool] | None = None) -> int:
     """Find the drafts of a speech and store them; return how many.
 
     Drafts that nobody decided on are replaced; what a person confirmed, dismissed or added stays, and where the
     engine finds the same sentence again it is not proposed twice.
     """
-    found = extract(speech.text, context_of(speech, holidays))
+    found = advised(extract(speech.text, context_of(speech, holidays)), speech.text)
+    return _store(speech, found, actor)
+
+
+def advised(found: Extraction, text: str) -> Extraction:
+    """Add a language model's suggestions where there is one; never inside a transaction, which would wait."""
+    if settings.SECOND_OPINION is None or transaction.get_connection().in_atomic_block:
+        return found
+    return second_opinion.advised(found, text, second_opinion.Advisor(**settings.SECOND_OPINION))
+
+
+@transaction.atomic
+def _store(speech: Speech, found: Extraction, actor: User | None) -> int:
     speech.requirements.drafts().exclude(engine="").filter(events__isnull=True).delete()
     taken = set(speech.requirements.values_list("span_start", "span_end"))
     fresh = [draft for draft in found.drafts if not _overlaps(draft, taken)]
