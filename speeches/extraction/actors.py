@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from speeches.extraction import candidates, lexicon, phrases
+from speeches.extraction import candidates, duties, inheritance, phrases
 from speeches.extraction.candidates import Candidate
 from speeches.extraction.duties import Verdict
+from speeches.extraction.inheritance import Source
 from speeches.extraction.model import Weights
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -17,19 +17,10 @@ NOTE = re.compile(
     rf"(?P<label>{LABEL})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)\n：:]*?)(?=[；;。）)\n]|[，,\s]+(?:{LABEL}|完成时限|时限)[：:]|$)"
 )
 SPLIT = re.compile(r"[、，,\s]+")
+IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
 SUPPORT = re.compile(r"(?:共同|积极)?(?:配合|协办|协同|协助)")
 ROLES = {"牵": "lead", "主": "lead", "负": "lead", "配": "support", "协": "support"}  # by the label's first character
-STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Actors that later sentences may inherit, and where they came from."""
-
-    actors: tuple[Actor, ...]
-    index: int  # of the sentence
-    kind: str  # "duty", "inherited" or "statement"
 
 
 def find(
@@ -46,11 +37,11 @@ def find(
             continue
         own = named(text, masked, sentence, weights)
         if not own and sentence.place and not verdicts[index - 1].is_duty:
-            source = _statement(text, masked, sentences[index - 1], index - 1) or source
+            source = inheritance.statement(text, masked, sentences[index - 1], index - 1) or source
         if own:
             source = Source(own, index, "duty")
         else:
-            own = _from_note(text, place, verdict)
+            own = _noted_behind(text, sentences, index) or _of_part(text, masked, place, verdict)
             if not own and source and _carries_over(source, index, sentences, verdicts, weights):
                 own = tuple(_inherited(actor) for actor in source.actors)
                 source = Source(source.actors, index, "inherited")
@@ -102,58 +93,38 @@ def _inherited(actor: Actor) -> Actor:
     return Actor(actor.text, actor.start, actor.end, "", True)
 
 
-def _from_note(text: str, place: Place, verdict: Verdict) -> tuple[Actor, ...]:
-    """Return the actors that a heading above names for its whole part, for duties that can be followed up."""
-    if not verdict.is_trackable:
-        return ()
+def _noted_behind(text: str, sentences: Sequence[Sentence], index: int) -> tuple[Actor, ...]:
+    """Return the actors of the notes that follow a task on its line."""
+    found: list[Actor] = []
+    while index + 1 < len(sentences) and duties.is_noted(sentences[index], sentences[index + 1]):
+        index += 1
+        found += notes(text, sentences[index].start, sentences[index].end)
+    return tuple(Actor(actor.text, actor.start, actor.end, actor.role, True) for actor in found)
+
+
+def _of_part(text: str, masked: str, place: Place, verdict: Verdict) -> tuple[Actor, ...]:
+    """Return the actors that a heading above names for its whole part.
+
+    A bare bracket (（一）治货车（市交通运输局）) gives them all duties below, a labelled one only those that
+    can be followed up.
+    """
     for heading in reversed(place.headings):
-        found = notes(text, heading.start, heading.start + len(heading.text))
+        end = heading.start + len(heading.text)
+        found = notes(text, heading.start, end) if verdict.is_trackable else []
+        bracket = IN_BRACKET.search(masked, heading.start, end)
+        if not found and bracket:
+            names = phrases.group(masked, bracket.start() + 1, end)
+            if names and names[-1].end == bracket.end() - 1:
+                found = [Actor(text[name.start : name.end], name.start, name.end) for name in names]
         if found:
             return tuple(Actor(actor.text, actor.start, actor.end, actor.role, True) for actor in found)
     return ()
 
 
-def _statement(text: str, masked: str, sentence: Sentence, index: int) -> Source | None:
-    """Return the unit that a plain statement is about: 城关镇是这次征迁的主战场."""
-    for candidate in candidates.find(masked, sentence.start, sentence.end):
-        phrase = candidate.phrase
-        if len(candidate.group) == 1 and phrase.kind != "person" and STATEMENT.match(masked, phrase.end):
-            actor = Actor(text[phrase.start : phrase.end], phrase.start, phrase.end)
-            return Source((actor,), index, "statement")
-    return None
-
-
 def _carries_over(
     source: Source, index: int, sentences: Sequence[Sentence], verdicts: Sequence[Verdict], weights: Weights
 ) -> bool:
-    features = carrying(source, index, sentences, verdicts)
-    return bool(features) and weights.inheritance.score(features) > 0
-
-
-def carrying(source: Source, index: int, sentences: Sequence[Sentence], verdicts: Sequence[Verdict]) -> set[str]:
-    """Return the features by which it is judged whether a duty inherits its actors; none: it cannot."""
-    sentence, before = sentences[index], sentences[source.index]
-    distance = index - source.index
-    if sentence.line != before.line or distance > 2:
-        return set()
-    words = sentence.text
-    verb = lexicon.any_of("cues/action", "cues/general_verb").match(words)
-    found = {
-        f"distance:{distance}",
-        f"source:{source.kind}",
-        f"many:{min(len(source.actors), 3)}",
-        f"begins:{words[:1]}",
-        f"begins:{words[:2]}",
-        f"comma:{min(words.find('，') // 4, 4)}",
-        f"trackable:{verdicts[index].is_trackable}",
-        f"trackable:{verdicts[source.index].is_trackable}>{verdicts[index].is_trackable}",
-        f"length:{min(len(words) // 15, 4)}",
-        f"actor ends:{source.actors[0].text[-1]}",
-        f"actor begins:{source.actors[0].text[0]}",
-        f"before ends:{before.text[-1]}",
-        f"last:{sentence.last}",
-    }
-    if verb:
-        found.add("verb first")
-    found.update(f"has:{word}" for word in ("要", "还", "也", "对", "不得", "一律", "必须", "的，") if word in words)
-    return found
+    described = inheritance.describe(source, index, sentences, verdicts)
+    if described and source.kind in {"statement", "responsible"}:
+        return inheritance.beginning(sentences[index].text) in inheritance.WITHOUT_SUBJECT
+    return bool(described) and weights.inheritance.score(described) > 0

@@ -13,6 +13,7 @@ TIME = re.compile(
     r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
     r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}[前后](?=[各县市区镇每由]))"
 )
+MUST = re.compile(r"[要须应]|不得|不能|一律")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,13 @@ def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: i
 def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
     """Return the features by which a candidate in the sentence text[start:end] is judged."""
     first, last = candidate.group[0], candidate.group[-1]
-    after = text[last.end : min(last.end + 4, end)]
+    when = TIME.match(text, last.end, end)
+    tail = when.end() if when else last.end
+    after = text[tail : min(tail + 4, end)]
     before = text[max(start, first.start - 2) : first.start]
     name = candidate.text
-    follow = lexicon.any_of("actors/follow_modal").match(text, last.end, end)
-    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, last.end, end)
+    follow = lexicon.any_of("actors/follow_modal").match(text, tail, end)
+    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, tail, end)
     determiner = phrases.DETERMINER.match(name)
     clause_end = CLAUSE.match(text, last.end, end)
     rest = clause_end.group() if clause_end else ""
@@ -120,6 +123,10 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
         found |= {"role after", f"begin:{candidate.begin} role after"}
     if re.search(r"[要须]|必须|不得|不能", rest):
         found.add("modal in clause")
+    if when:
+        found.add("time after")
+    must = MUST.search(rest)
+    found.add(f"must at:{min((must.start() + 2) // 3, 4) if must else ''}")
     if follow and determiner:
         found.add("determiner and follow")
     found.add(f"kind and begin:{candidate.phrase.kind}:{candidate.begin}")

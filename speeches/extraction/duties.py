@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.extraction import features, lexicon, register
+from speeches.extraction import features, register
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -31,8 +31,15 @@ def judge(
     """Return one verdict a sentence; `kind` is the speech's: speech, report or news."""
     account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
-    for sentence, named in zip(sentences, features.describe(sentences, places), strict=True):
-        ruled = _by_rule(sentence, verdicts, account)
+    described = features.describe(sentences, places)
+    for index, (sentence, place, named) in enumerate(zip(sentences, places, described, strict=True)):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        ruled = _by_rule(sentence, following, verdicts)
+        if not ruled and account and not register.ORDER.search(sentence.text):
+            # Bare verbs tell what was done (继续推行政务公开).
+            ruled = (
+                None if register.is_ahead(sentence.text, place) else Verdict(False, False, 0.1, 0.05, rule="account")
+            )
         if ruled:
             verdicts.append(ruled)
             continue
@@ -51,16 +58,19 @@ def judge(
     return verdicts
 
 
-def _by_rule(sentence: Sentence, before: Sequence[Verdict], account: bool) -> Verdict | None:
-    """Settle what needs no weighing.
+def is_noted(sentence: Sentence, following: Sentence | None) -> bool:
+    """Tell whether a sentence is a task of a plain list, with its note behind: 1.清理摊点。责任单位：县城管局"""
+    if following is None or sentence.place or following.line != sentence.line:
+        return False
+    return NOTE.match(following.text) is not None
 
-    Forms of address; notes of who and when that go on from the sentence before; bare verbs in a unit's account of
-    itself, which tell what it did (继续推行政务公开).
-    """
+
+def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Verdict]) -> Verdict | None:
+    """Settle what needs no weighing: forms of address, tasks with a note of who and when, and such notes."""
     if ADDRESS.match(sentence.text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
+    if is_noted(sentence, following):
+        return Verdict(True, True, 0.9, 0.9, rule="noted")
     if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):
         return Verdict(True, True, 0.9, 0.9, rule="note")
-    if account and not register.ORDER.search(sentence.text) and not lexicon.any_of("ahead").search(sentence.text):
-        return Verdict(False, False, 0.1, 0.05, rule="account")
     return None

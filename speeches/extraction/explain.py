@@ -11,7 +11,12 @@ from speeches.extraction.types import Actor, Deadline, Reason
 MOST = 6
 GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
 WEIGHT_OF_A_RULE = 3.0
-RULES = {"note": "括号里写明了责任单位或完成时限", "address": "称呼语", "account": "工作总结里讲自己做了什么"}
+RULES = {
+    "noted": "后面写明了责任单位或完成时限",
+    "note": "括号里写明了责任单位或完成时限",
+    "address": "称呼语",
+    "account": "工作总结里讲自己做了什么",
+}
 
 
 def reasons(

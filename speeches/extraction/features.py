@@ -10,6 +10,8 @@ from speeches.extraction.outline import Place, part_kinds
 from speeches.extraction.sentences import Sentence
 
 RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
+RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+GRAMMATICAL = frozenset("的了着过在对把将要不得和与及为以从到是有都也还就要其各每这那一二三")
 YAO = re.compile(r"(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])")
 CLAUSE = re.compile(r"[^，：；。！？]+")
 QUOTED = re.compile(r"[“「][^”」]*[”」]")
@@ -49,6 +51,16 @@ def grams(text: str) -> set[str]:
     found.update(map("".join, pairwise(plain)))
     found.update(map("".join, zip(plain, plain[1:], plain[2:], strict=False)))
     return found
+
+
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
+    return {
+        pair
+        for run in RUN_OF_CHINESE.findall(text)
+        for pair in map("".join, pairwise(run))
+        if not (pair[0] in GRAMMATICAL or pair[1] in GRAMMATICAL)
+    }
 
 
 def describe(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ name; parts without a head of their own (应急、公安、交通等部门) belo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from speeches.extraction import lexicon
@@ -18,11 +18,16 @@ JOIN = re.compile(r"、|以及|[和与及]|，?特别是|，?尤其是")
 BREAK = re.compile(r"[，。；：！？\s、]|以及|特别是|尤其是|(?<=[\u4e00-\u9fff）”])[和与及]")
 HARD_BREAK = re.compile(r"[，。；：！？\s]")
 COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
+DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
+BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
 DETERMINER = re.compile(
-    r"各级|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
+    r"各级|全体|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
 )
 STARTS = re.compile(f"{COUNT.pattern}|{DETERMINER.pattern}")
 NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
+ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
+ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
+PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
 COLLECTIVE = re.compile(  # short names of fields that share one head
     r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?(?:部门|单位|机关|企业|系统|领域|行业)(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
 )
@@ -45,7 +50,7 @@ class Phrase:
 @cache
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds: dict[str, str] = {}
-    for kind, name in (("place", "places"), ("person", "persons"), ("organ", "organs")):
+    for kind, name in (("place", "places"), ("person", "persons"), ("organ", "fields"), ("organ", "organs")):
         kinds |= dict.fromkeys(lexicon.terms(f"actors/{name}"), kind)
     kinds |= dict.fromkeys(lexicon.terms("actors/not_heads"), "")
     return re.compile(lexicon.trie(kinds)), kinds
@@ -63,11 +68,19 @@ def _compiled(name: str) -> re.Pattern[str]:
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
-    """Return where the first word begins that cannot stand inside a name."""
+    """Return where the first word begins that cannot stand inside a name.
+
+    A verb right before the word for a unit names what the unit does: 储备局, 整改办, 审核组.
+    """
     pattern, stops = _stops()
+    heads, kinds = _heads()
     for match in pattern.finditer(text, start, end):
-        if match.group() in stops or match.group().isdigit():
+        if match.group().isdigit():
             return match.start()
+        if match.group() in stops:
+            head = heads.match(text, match.end(), end) if len(match.group()) > 1 and match.start() > start else None
+            if not head or not kinds[head.group()] or head.group() not in PARTS_OF_A_UNIT:
+                return match.start()
     return end
 
 
@@ -85,9 +98,18 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
     whole = _compiled("wholes").match(text, at, limit)
     if whole and not _heads()[0].match(text, whole.end(), limit):
         return Phrase(at, whole.end(), whole.group(), "whole")
-    at = _strip(text, at)
+    definite = DEFINITE.match(text, at, limit) if not at or text[at - 1] in BEFORE_DEFINITE else None
+    name, at = at, definite.end() if definite else _strip(text, at)
+    if ORGANISED.match(text, at, limit):
+        return None
+    found = _name(text, at, limit)
+    return replace(found, start=name) if found and definite else found
+
+
+def _name(text: str, at: int, limit: int) -> Phrase | None:
+    """Return the name whose own words begin at `at`."""
     shared = COLLECTIVE.match(text, at, limit)
-    if shared and not _heads()[0].search(text, at, text.index("、", at)):
+    if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
     hard = HARD_BREAK.search(text, at, min(limit, at + LONGEST))
     end = _first_stop(text, at, hard.start() if hard else min(limit, at + LONGEST))
@@ -98,6 +120,11 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
         if found or not cut or cut.start() - soft > 6 or cut.group() not in {"、", "和", "与", "及"}:
             return found
         soft = cut.end()
+
+
+def _is_field(text: str, at: int, end: int) -> bool:
+    """Tell the short name of a field (应急) from a unit's own name (县水利局)."""
+    return text[at:end] in lexicon.terms("actors/fields") or not _heads()[0].search(text, at, end)
 
 
 def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
@@ -111,6 +138,8 @@ def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
         if not kind:
             continue
         after_organ = last is not None and last.kind != "place"
+        if after_organ and match.group() == ORGANISE:
+            break
         if BRACKET.sub("", gap) and after_organ and not _may_join(gap, match.group()):
             break
         if len(gap) > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):

@@ -50,10 +50,22 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
 
 
 def is_account(bodies: Sequence[str]) -> bool:
-    """Tell a unit's written account of itself (我局认真落实…) from a speech: it speaks of 我局 and orders nothing."""
-    ourselves = sum(bool(OURSELVES.search(body)) for body in bodies)
+    """Tell a written account of one's own work (我局认真落实…) from a speech.
+
+    It speaks of 我局, or says at its beginning or end that it is an account (现将履职情况报告如下), and orders nothing.
+    """
     orders = sum(bool(ORDER.search(body)) for body in bodies)
-    return ourselves >= 3 and orders * 8 <= len(bodies)
+    if orders * 8 > len(bodies):
+        return False
+    ourselves = sum(bool(OURSELVES.search(body)) for body in bodies)
+    account = lexicon.any_of("account")
+    return ourselves >= 3 or sum(bool(account.search(body)) for body in (*bodies[:5], *bodies[-2:])) >= 2
+
+
+def is_ahead(body: str, place: Place) -> bool:
+    """Tell whether a sentence of an account speaks of what comes: 下一步 in its words or in a heading above it."""
+    ahead = lexicon.any_of("ahead", "plans")
+    return lexicon.any_of("ahead").search(body) is not None or any(ahead.search(one.text) for one in place.headings)
 
 
 def _bare(body: str) -> str:

@@ -28,7 +28,7 @@ class Label:
     actors: dict[str, bool]  # name -> does it carry over from elsewhere
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # eq by identity, so that what is computed of one can be cached
 class Document:
     """A labelled speech, cut and outlined as the engine sees it."""
 

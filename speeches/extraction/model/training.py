@@ -7,94 +7,75 @@ same file.
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
-from speeches.extraction import actors, candidates, features, phrases
-from speeches.extraction.actors import Source
-from speeches.extraction.model import WEIGHTS, Choice, Duties, Head, Weights, gram_share, save
-from speeches.extraction.model.gold import Document, bare_orders, bare_reports, read
-from speeches.extraction.types import Actor
+from speeches.extraction.model import WEIGHTS, Choice, Duties, Head, Weights, save
+from speeches.extraction.model.choices import Example, examples_of
+from speeches.extraction.model.gold import Document, read
+from speeches.extraction.model.tables import GRAM, SEEN_IN, Table, table
 
-VERSION = "1"
+VERSION = "2"
 FOLDS = 10  # within the training documents, for thresholds and calibration
-VARIANT_WEIGHT = 0.1  # of a rewritten document's sentence against a real one
 INVERSE_PENALTY = {"duty": 0.4, "trackable": 0.4, "actor": 1.0, "inheritance": 0.3}
 ACTOR_THRESHOLD = -0.4  # a missed unit costs the clerk more than one too many
-INHERITANCE_THRESHOLD = -0.2
-SEEN_IN = 2  # sentences as they stand in the documents: rarer features are dropped
-GRAM = "gram:"
+INHERITANCE_THRESHOLD = 0.2  # a unit wrongly charged is worse than one left to be named
 SMALLEST = 0.0005
-Row = dict[str, float]
 
 
-def fit(matrix: Any, wanted: Any, target: str, weight: Any = None) -> LogisticRegression:
-    """Fit one yes-or-no question."""
-    return LogisticRegression(C=INVERSE_PENALTY[target], max_iter=3000).fit(matrix, wanted, sample_weight=weight)
+def train(documents: Sequence[Document], rows: Table | None = None) -> Weights:
+    """Learn everything from the documents; `rows` are their sentences where they are at hand."""
+    # One thread: sums over several differ in the last digit from run to run.
+    with threadpool_limits(1):
+        if rows is None:
+            rows = table(documents).of_documents(range(len(documents)))
+        chosen = {
+            target: _choice(examples_of(documents, target), target, threshold)
+            for target, threshold in (("actor", ACTOR_THRESHOLD), ("inheritance", INHERITANCE_THRESHOLD))
+        }
+        return Weights(VERSION, _duties(rows), chosen["actor"], chosen["inheritance"])
 
 
-def matrix_of(rows: Iterable[Row], real: int | None = None) -> tuple[list[str], Any]:
-    """Return the names of the features seen often enough in the `real` first rows, and the matrix over them."""
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(rows)
-    keep = np.asarray((matrix[:real] > 0).sum(axis=0)).ravel() >= SEEN_IN
-    return [name for name, kept in zip(vectorizer.feature_names_, keep, strict=True) if kept], matrix[:, keep].tocsr()
+def _fit(matrix: Any, wanted: Any, target: str, weight: Any = None) -> LogisticRegression:
+    model = LogisticRegression(C=INVERSE_PENALTY[target], max_iter=3000, tol=1e-3)
+    return model.fit(matrix, wanted, sample_weight=weight)
 
 
-def train(documents: Sequence[Document]) -> Weights:
-    """Learn everything from the documents."""
-    return Weights(VERSION, _duties(documents), _actor(documents), _inheritance(documents))
-
-
-def _duties(documents: Sequence[Document]) -> Duties:
-    real = sum(len(document.labels) for document in documents)
-    texts = [*documents, *map(bare_orders, documents), *map(bare_reports, documents)]
-    names, matrix = matrix_of((row for document in texts for row in _sentence_rows(document)), real)
-    labels = np.array([row.label for document in texts for row in document.labels])
-    number = np.concatenate([np.full(len(text.labels), at % len(documents)) for at, text in enumerate(texts)])
-    weight = np.where(np.arange(len(labels)) < real, 1.0, VARIANT_WEIGHT)
+def _duties(rows: Table) -> Duties:
     heads: dict[str, Head] = {}
     weights = {}
-    allowed = np.ones(real, dtype=bool)
+    real = rows.real
+    allowed = np.ones(real.sum(), dtype=bool)
+    fold_of = np.searchsorted(np.unique(rows.number), rows.number) % FOLDS
     for least, target in ((1, "duty"), (2, "trackable")):
-        wanted = labels >= least
-        scores = np.zeros(len(labels))
-        for fold in range(FOLDS):
-            outside = number % FOLDS == fold
-            if outside.any():
-                fitted = fit(matrix[~outside], wanted[~outside], target, weight[~outside])
-                scores[outside] = fitted.decision_function(matrix[outside])
-        scores = scores[:real]
-        threshold = _best_threshold(wanted[:real], scores, allowed)
-        allowed = allowed & (scores > threshold)
-        curve = LogisticRegression(C=100.0).fit(scores.reshape(-1, 1), wanted[:real])  # Platt 1999
-        fitted = fit(matrix, wanted, target, weight)
+        wanted = rows.labels >= least
+        scores = np.zeros(len(wanted))
+        for fold in np.unique(fold_of):
+            outside = fold_of == fold
+            fitted = _fit(rows.matrix[~outside], wanted[~outside], target, rows.weight[~outside])
+            scores[outside] = fitted.decision_function(rows.matrix[outside])
+        threshold = _best_threshold(wanted[real], scores[real], allowed)
+        allowed = allowed & (scores[real] > threshold)
+        curve = LogisticRegression(C=100.0).fit(scores[real].reshape(-1, 1), wanted[real])  # Platt 1999
+        fitted = _fit(rows.matrix, wanted, target, rows.weight)
         heads[target] = Head(
             _rounded(fitted.intercept_[0]), threshold, _rounded(curve.coef_[0][0]), _rounded(curve.intercept_[0])
         )
         weights[target] = fitted.coef_[0]
     pairs = {
         name: (_rounded(one), _rounded(two))
-        for name, one, two in zip(names, weights["duty"], weights["trackable"], strict=True)
+        for name, one, two in zip(rows.names, weights["duty"], weights["trackable"], strict=True)
         if max(abs(one), abs(two)) >= SMALLEST
     }
     grams = {name.removeprefix(GRAM): pair for name, pair in pairs.items() if name.startswith(GRAM)}
     named = {name: pair for name, pair in pairs.items() if not name.startswith(GRAM)}
     return Duties(heads["duty"], heads["trackable"], named, grams)
-
-
-def _sentence_rows(document: Document) -> Iterable[Row]:
-    described = features.describe(document.sentences, document.places)
-    for sentence, named in zip(document.sentences, described, strict=True):
-        row: Row = dict.fromkeys(named, 1.0)
-        grams = features.grams(sentence.text)
-        row.update(dict.fromkeys((GRAM + gram for gram in grams), gram_share(grams)))
-        yield row
 
 
 def _best_threshold(wanted: Any, scores: Any, allowed: Any) -> float:
@@ -105,52 +86,12 @@ def _best_threshold(wanted: Any, scores: Any, allowed: Any) -> float:
     return _rounded(np.mean(steps[values >= values.max() - 0.002]))
 
 
-def _actor(documents: Sequence[Document]) -> Choice:
-    rows: list[Row] = []
-    wanted: list[bool] = []
-    for document in documents:
-        masked = phrases.masked(document.text)
-        for sentence, row in zip(document.sentences, document.labels, strict=True):
-            if not row.label:
-                continue
-            names = {name for name, inherited in row.actors.items() if not inherited}
-            noted = {(actor.start, actor.end) for actor in actors.notes(document.text, sentence.start, sentence.end)}
-            for candidate in candidates.find(masked, sentence.start, sentence.end):
-                span = (candidate.phrase.start, candidate.phrase.end)
-                if span not in noted:
-                    described = candidates.describe(candidate, masked, sentence.start, sentence.end)
-                    rows.append(dict.fromkeys(described, 1.0))
-                    wanted.append(document.text[span[0] : span[1]] in names)
-    return _choice(rows, wanted, "actor", ACTOR_THRESHOLD)
-
-
-def _inheritance(documents: Sequence[Document]) -> Choice:
-    rows: list[Row] = []
-    wanted: list[bool] = []
-    for document in documents:
-        source: Source | None = None
-        for index, row in enumerate(document.labels):
-            sentence = document.sentences[index]
-            own = [name for name, inherited in row.actors.items() if not inherited]
-            carried = [name for name, inherited in row.actors.items() if inherited]
-            if own:
-                source = Source(tuple(Actor(name, sentence.start, sentence.end) for name in own), index, "duty")
-                continue
-            if not source or not row.label:
-                continue
-            described = actors.carrying(source, index, document.sentences, document.verdicts)
-            inherits = any(actor.text in carried for actor in source.actors)
-            if described:
-                rows.append(dict.fromkeys(described, 1.0))
-                wanted.append(inherits)
-            if inherits:
-                source = Source(source.actors, index, "inherited")
-    return _choice(rows, wanted, "inheritance", INHERITANCE_THRESHOLD)
-
-
-def _choice(rows: Sequence[Row], wanted: Sequence[bool], target: str, threshold: float) -> Choice:
-    names, matrix = matrix_of(rows)
-    fitted = fit(matrix, np.array(wanted), target)
+def _choice(examples: Sequence[Example], target: str, threshold: float) -> Choice:
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(described, 1.0) for described, _ in examples])
+    keep = np.asarray((matrix > 0).sum(axis=0)).ravel() >= SEEN_IN
+    names = np.array(vectorizer.feature_names_, dtype=object)[keep]
+    fitted = _fit(matrix[:, keep], np.array([yes for _, yes in examples]), target)
     named = {
         name: _rounded(weight) for name, weight in zip(names, fitted.coef_[0], strict=True) if abs(weight) >= SMALLEST
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from speeches.extraction.assembly import assemble
 from speeches.extraction.model import training
 from speeches.extraction.model.gold import Document, Label
+from speeches.extraction.model.tables import table
 from speeches.extraction.types import Draft
 
 FOLDS = 10
@@ -72,13 +73,11 @@ def marks(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
 def cross_validate(documents: Sequence[Document], errors: bool = False) -> Iterator[str]:
     """Yield figures by document and in all, each document judged by weights from the documents of other folds."""
     whole = Figures()
-    for fold in range(FOLDS):
-        outside = documents[fold::FOLDS]
-        inside = [document for document in documents if document not in outside]
-        if not outside or not inside:
-            continue
-        weights = training.train(inside)
-        for document in outside:
+    rows = table(documents)
+    for fold in range(min(FOLDS, len(documents))):
+        inside = [number for number in range(len(documents)) if number % FOLDS != fold]
+        weights = training.train([documents[number] for number in inside], rows.of_documents(inside))
+        for document in documents[fold::FOLDS]:
             here = Figures()
             drafts = assemble(document.text, (), weights).drafts
             for index, (row, found) in enumerate(zip(document.labels, marks(document, drafts), strict=True)):

@@ -1,0 +1,83 @@
+"""Tell whether a duty that names nobody goes on speaking of those who were named before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speeches.extraction import candidates, features, lexicon, phrases
+from speeches.extraction.duties import Verdict
+from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Actor
+
+FARTHEST = 2  # sentences between the one that names them and the one that may inherit them
+# How a sentence begins tells whether it brings a subject of its own; the first that matches counts.
+BEGINNINGS = (
+    ("us", re.compile(r"大家|我们|希望|同志们|让我们|请|总的")),
+    ("number", re.compile(r"[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]")),
+    ("also", re.compile(r"还|也|并|同时|此外|另外|[^，。；]{0,14}(?:还|也)要")),
+    ("must", re.compile(r"(?:既|更|都|坚决)?(?:要|须|必须|务必|应)")),
+    ("ban", re.compile(r"严禁|不得|不准|不能|决不|绝不|禁止|防止|坚决")),
+    ("those", re.compile(r"(?:对|凡)?[^，。；]{1,24}的[，、]")),
+    ("on", re.compile(r"[对把将在于向按从到与]")),
+    ("when", candidates.TIME),
+)
+WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
+TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")
+DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
+STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Actors that later sentences may inherit, and where they came from."""
+
+    actors: tuple[Actor, ...]
+    index: int  # of the sentence that named them, or inherited them last
+    kind: str  # "duty", "inherited", "statement" or "responsible"
+
+
+def statement(text: str, masked: str, sentence: Sentence, index: int) -> Source | None:
+    """Return the unit that a plain statement is about: 城关镇是这次征迁的主战场."""
+    for candidate in candidates.find(masked, sentence.start, sentence.end):
+        phrase = candidate.phrase
+        if len(candidate.group) > 1:
+            continue
+        responsible = DUTY_OF.match(masked, phrase.end, sentence.end)
+        if responsible or (phrase.kind != "person" and STATEMENT.match(masked, phrase.end)):
+            actor = Actor(text[phrase.start : phrase.end], phrase.start, phrase.end)
+            return Source((actor,), index, "responsible" if responsible else "statement")
+    return None
+
+
+def beginning(words: str) -> str:
+    """Return how a sentence begins: must, also, ban, on, those, when, us, number, verb or topic."""
+    for name, pattern in BEGINNINGS:
+        if pattern.match(words):
+            return name
+    if lexicon.any_of("cues/action", "cues/general_verb").match(words):
+        return "verb"
+    return "topic must" if TOPIC.match(words) else "topic"
+
+
+def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts: Sequence[Verdict]) -> set[str]:
+    """Return the features by which it is judged whether a duty inherits its actors; none: it cannot."""
+    sentence, before = sentences[index], sentences[source.index]
+    distance = index - source.index
+    if sentence.line != before.line or distance > FARTHEST:
+        return set()
+    begins = beginning(sentence.text)
+    shift = f"{'12'[verdicts[source.index].is_trackable]}>{'12'[verdicts[index].is_trackable]}"
+    first = source.actors[0].text
+    many = phrases.DETERMINER.match(first) is not None or len(source.actors) > 1
+    shared = bool(features.pairs(sentence.text) & features.pairs(before.text))
+    return {
+        f"begins:{begins}",
+        f"begins:{begins} {shift}",
+        f"shift:{shift}",
+        f"source:{source.kind}",
+        f"distance:{distance}",
+        f"many:{many} {shift}",
+        f"shared:{shared}",
+        f"shared:{shared} {begins}",
+        f"ends:{before.text[-1]}",
+    }
