@@ -48,6 +48,10 @@ def _rest_of_the_year(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading("due", due=date(moment.held_on.year, 12, 31) if moment.held_on else None)
 
 
+def _before_something(match: re.Match[str], moment: Moment) -> Reading | None:
+    return Reading("due") if is_limit(moment, match.start("x"), match.end("x")) else None
+
+
 LAST = words("called_the_last")
 
 RULES = (
@@ -64,5 +68,10 @@ RULES = (
     rule("last working day of", rf"(?P<x>(?P<p>{PERIOD})的?最后一个工作日)", _last_working_day_of),
     rule("called the last", rf"(?P<x>(?P<p>{PERIOD}))(?:[是为就作]{{0,2}}{LAST})", _called_the_last),
     rule("as the border", rf"以(?P<x>(?P<p>{PERIOD}))为(?:界|限|节点|{LAST})", _called_the_last),
+    rule(
+        "before something to come",
+        rf"(?<![一-龥])(?P<x>[一-龥]{{2,5}}{words('events_to_come')}前)(?=[，,])",
+        _before_something,
+    ),
     rule("rest of the year", rf"今年的?(?:最后|剩下|余下|剩余)的?(?:{LENGTH}|时间|日子)", _rest_of_the_year),
 )

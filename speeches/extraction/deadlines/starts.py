@@ -116,7 +116,11 @@ RULES = (
         rf"(?P<x>[从自](?P<p>{PERIOD})(?:起|开始)?[，,]?{TO}(?P<q>{PERIOD})(?:为止|止|期间)?)",
         _from_to,
     ),
-    rule("one period to another", rf"(?P<x>(?P<p>{PERIOD})(?:起|开始)?{TO}(?P<q>{PERIOD})(?:期间|止|为止)?)", _span),
+    rule(
+        "one period to another",
+        rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?(?:起|开始)?{TO}(?P<q>{PERIOD})(?:{TIME_OF_DAY})?(?:期间|止|为止)?)",
+        _span,
+    ),
     rule("days of one month", rf"(?P<x>(?P<p>{PERIOD}){TO}(?P<last>{DAY})(?:期间)?)", _days_of_one_month),
     rule(
         "months of one year",
