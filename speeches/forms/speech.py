@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config.editing import VersionedForm
+from config.templatetags.luoshi import full_day
 from speeches.models import Meeting, Speech
 
 from .guesses import why
@@ -15,7 +16,7 @@ class MeetingChoice(forms.ModelChoiceField[Meeting]):
     """A meeting by title and day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title}（{obj.held_on}）" if obj.held_on else str(obj.title)
+        return f"{obj.title}（{full_day(obj.held_on)}）" if obj.held_on else str(obj.title)
 
 
 class SpeechForm(VersionedForm[Speech]):
