@@ -8,7 +8,7 @@ import math
 from functools import cache
 from pathlib import Path
 
-from speeches.intake.repair import bigrams
+from speeches.intake.repair import bigrams, clauses
 from speeches.intake.wordlists import terms
 
 _WEIGHTS = Path(__file__).parent / "model" / "boundaries.json"
@@ -74,6 +74,7 @@ def features(text: str, at: int) -> list[str]:
         f"r{min(12, back)}", f"s{min(12, front)}", f"t{min(8, back // 4)}", f"u{min(8, front // 4)}",
         f"v{min(12, (back + front) // 5)}",
         f"w{text[at + front] if at + front < len(text) else _EDGE}", f"x{text[at - back - 1] if at > back else _EDGE}",
+        *clauses.features(text, at),
     ]  # fmt: skip
 
 

@@ -29,8 +29,9 @@ def lost_brackets(text: str) -> Iterator[Change]:
     bare = [(match.start(), order(match.group(1)), match.start(2)) for match in _CLOSED.finditer(text)]
     last = 0
     for at, number, closing in sorted(known + bare):
-        if closing >= 0 and number == last + 1 and not _is_inside_brackets(text, at):
-            glued = at and text[at - 1] != "\n"
+        glued = at > 0 and text[at - 1] != "\n"
+        expected = number == last + 1 or (number == 1 and not glued)
+        if closing >= 0 and expected and not _is_inside_brackets(text, at):
             yield Change(at, at, "\n（" if glued else "（", 0.95)
             if text[closing] == ")":
                 yield Change(closing, closing + 1, "）")

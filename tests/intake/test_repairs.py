@@ -1,0 +1,163 @@
+"""Each rule mends its damage and nothing else: texts are damaged at random and compared with what they were."""
+
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.conf import settings as site
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from speeches.intake import Unreadable, read_pasted
+from speeches.intake.repair import mend
+from speeches.intake.tracing import TracedText
+
+from .damage import KINDS, Damaged, Verdict, judge, masked
+
+SEEDS = [
+    "\n".join(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    for path in sorted((Path(site.BASE_DIR) / "seeds").glob("[!0-9]*.txt"))
+]
+# The share that is mended at least, a little below what `python -m benchmarks.repairs` measures, and how many other
+# places at most are changed in a thousand characters.
+BOUNDS = {
+    "pinyin": (0.99, 0), "traditional": (0.98, 0), "gbk": (0.2, 0.2), "lost_stops": (0.7, 1.5),
+    "run_together": (0.6, 2),
+    "lost_brackets": (0.9, 0), "slices": (0.95, 0), "misread": (0.8, 0), "adverts": (0.75, 0),
+    "half_width": (0.95, 0.1), "blanks": (0.99, 0), "wrapped": (0.97, 0), "invisible": (0.99, 0), "indents": (0.99, 0),
+    "boilerplate": (0.95, 0), "page_numbers": (0.9, 0),
+}  # fmt: skip
+
+SUBJECTS = st.sampled_from(["县水利局", "各乡镇", "市发展改革委", "区委组织部", "各级党组织", "县财政局", "机关各支部"])
+ORDERS = st.sampled_from(
+    ["要尽快完成水库除险加固", "要制定治理方案", "要开展常态化督查考核", "负责落实项目资金", "要保障困难群众基本生活"]
+)
+TIMES = st.sampled_from(
+    ["，4月底前报县防指备案", "，每月25日前报送进展", "，年内完成300个村", "（牵头单位：县委办）", ""]
+)
+SENTENCES = st.builds("{}{}{}。".format, SUBJECTS, ORDERS, TIMES)
+PARAGRAPHS = st.lists(SENTENCES, min_size=2, max_size=5).map("".join)
+HEADINGS = ("一、提高认识，增强紧迫感", "二、突出重点，抓好落实", "三、加强领导，确保实效")
+
+
+@st.composite
+def composed(draw) -> str:
+    """Return a clean speech: salutation, opening, three parts with two numbered points each."""
+    lines = ["同志们：", draw(PARAGRAPHS)]
+    for heading in HEADINGS:
+        lines += [heading, f"（一）{draw(PARAGRAPHS)}", f"（二）{draw(PARAGRAPHS)}"]
+    return "\n".join(lines)
+
+
+def verdict(damaged: Damaged) -> Verdict:
+    traced = mend(damaged.text)
+    runs = [(part.at, part.source, part.length) for part in traced.segments(0, len(traced.text))]
+    return judge(damaged, traced.text, runs)
+
+
+@pytest.mark.parametrize("name", list(BOUNDS))
+def test_a_rule_mends_its_share_of_the_seed_speeches(name):
+    found = [verdict(KINDS[name](text, Random(number))) for text in SEEDS for number in range(2)]
+    places, length = sum(one.damaged for one in found), 2 * sum(map(len, SEEDS))
+    share, wrong = BOUNDS[name]
+    assert places
+    assert sum(one.mended for one in found) >= share * places
+    assert sum(one.wrong for one in found) * 1000 <= wrong * length
+
+
+SURE = ["pinyin", "traditional", "lost_brackets", "slices", "adverts", "blanks", "invisible", "indents", "boilerplate"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(composed(), st.sampled_from(SURE), st.integers(0, 999))
+def test_damage_without_doubt_is_undone_in_any_text(text, name, seed):
+    damaged = KINDS[name](text, Random(seed))
+    found = verdict(damaged)
+    assert found.wrong == 0
+    assert found.mended >= 0.7 * found.damaged - 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(composed())
+def test_a_clean_text_stays_to_the_letter(text):
+    traced = mend(text)
+    assert traced.text == text
+    assert not traced.edits
+
+
+@pytest.mark.parametrize("text", SEEDS)
+def test_the_clean_seed_speeches_stay_to_the_letter(text):
+    assert mend(text).text == text
+
+
+@settings(max_examples=40, deadline=None)
+@given(composed(), st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=3), st.integers(0, 999))
+def test_every_place_leads_back_whatever_was_damaged(text, names, seed):
+    for name in names:
+        text = KINDS[name](text, Random(seed)).text
+    leads_back(mend(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet="县水利局要在4月底前完成，。；：（）一二、,.()?? \n　ａ*xX※２〔〕号c領導(lǐ)\r\u200b", max_size=200
+    )
+)
+def test_every_place_leads_back_in_any_text(text):
+    leads_back(mend(text))
+
+
+def leads_back(traced: TracedText) -> None:
+    """Copied characters are the same in the raw text and in the same order; the map says something of each place."""
+    at = source = 0
+    for part in traced.segments(0, len(traced.text)):
+        assert traced.text[part.at : part.at + part.length] == traced.raw[part.source : part.source + part.length]
+        assert part.at >= at
+        assert part.source >= source
+        at, source = part.at + part.length, part.source + part.length
+    assert at <= len(traced.text)
+    for edit in traced.edits:
+        assert traced.raw[edit.start : edit.end] == edit.before
+    before = 0
+    for place in range(0, len(traced.text), max(1, len(traced.text) // 50)):
+        start, end = traced.raw_span(place, place + 1)
+        assert before <= start <= end <= len(traced.raw)
+        before = start
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 9999), st.sampled_from(SEEDS))
+def test_masks_stay_and_are_no_dates(seed, text):
+    text = masked(text, Random(seed))
+    traced = mend(text)
+    assert re.findall(r"[*xX※某]+", traced.text) == re.findall(r"[*xX※某]+", text)
+    (speech,) = read_pasted(f"同志们：\n20**年**月15日，在xx市召开会议，※月※日前完成。\n{text}").speeches
+    assert speech.held_on is None or "20**" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("党的以来，以同志为核心的党中央高度重视。", {"党的以来", "以同志为核心"}),
+        ("全县要建成3的个示范村，培育5的名带头人。", {"3的个", "5的名"}),
+        ("认真学习贯彻重要讲话精神。", {"学习贯彻重要讲话"}),
+        ("党的二十大以来，要抓好第3的人选推荐和300个村的整治。", set()),
+    ],
+)
+def test_what_cannot_be_known_is_flagged_and_left(text, flagged):
+    traced = mend(text)
+    assert traced.text == text
+    assert {edit.before for edit in traced.edits} == flagged
+    assert all(edit.rule == "gaps" and edit.after == edit.before for edit in traced.edits)
+
+
+def test_a_question_asked_twice_is_no_damage():
+    text = "怎么办??我们要用App报送，这样行不行??大家想一想"
+    assert "？？我们要用App报送" in mend(text).text
+
+
+def test_without_text_nothing_is_read():
+    with pytest.raises(Unreadable):
+        read_pasted("\u200b \n")
