@@ -34,7 +34,10 @@ ENTRIES = (
     Entry("speech-list", "speech", _("Speeches"), frozenset({Right.SEE_SPEECHES})),
     Entry("meeting-list", "calendar", _("Meetings"), frozenset({Right.SEE_SPEECHES})),
     Entry("review-list", "review", _("Review desk"), frozenset({Right.REVIEW}), "review"),
-    Entry("requirement-list", "ledger", _("Ledger"), frozenset({Right.SEE_LEDGER}), "ledger"),
+    Entry(
+        "requirement-list", "ledger", _("Ledger"), frozenset({Right.SEE_LEDGER}), "ledger",
+        pages=frozenset({"ledger-import-list", "ledger-import-detail"}),
+    ),
     Entry(
         "requirement-list", "ledger", _("Our requirements"), frozenset({Right.REPORT}), "ledger",
         pages=frozenset({"report-create", "report-detail"}),

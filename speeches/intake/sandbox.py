@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
@@ -46,7 +47,7 @@ def _in_child(data: bytes, name: str, limits: Limits, scans: bool = False, *, pa
     order = json.dumps({"name": name, "limits": asdict(limits), "pasted": pasted, "scans": scans}).encode()
     bounds = replace(limits, wall_seconds=limits.wall_seconds + limits.scan_seconds) if scans else limits
     with place(limits.at_once, limits.wait_seconds):
-        answer = _ask(order, data, bounds)
+        answer = ask(order, data, bounds)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return document_from(answer)
@@ -68,10 +69,10 @@ def document_from(answer: dict[str, Any]) -> Document:
     return Document(answer["raw"], answer["media_type"], answer["encoding"], speeches, edits, tuple(answer["warnings"]))
 
 
-def _ask(order: bytes, data: bytes, limits: Limits) -> dict[str, Any]:
+def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] = _COMMAND) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
     child = subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
-        _COMMAND,
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file

@@ -34,6 +34,8 @@ def draft_speech(speech: Speech, *, actor: User | None, holidays: Mapping[date, 
     Drafts that nobody decided on are replaced; what a person confirmed, dismissed or added stays, and where the
     engine finds the same sentence again it is not proposed twice.
     """
+    if speech.kind == Speech.Kind.LEDGER:  # its rows are requirements already
+        return 0
     found = advised(extract(speech.text, context_of(speech, holidays)), speech.text)
     return _store(speech, found, actor)
 

@@ -50,6 +50,10 @@ _WORDS = {
         _("This file bears a secrecy marking and was stopped."),
         _("Deal with it as the secrecy rules say. If the marking is a mistake, have the security officer check it."),
     ),
+    "not_a_table": (
+        _("This is no Excel workbook (.xlsx)."),
+        _("Open the ledger in Excel or WPS, save it as .xlsx, and upload that."),
+    ),
     "missing_tool": (
         _("This machine lacks the part that reads this format."),
         _("Save the file as .docx or PDF and upload that, or ask the system administrator."),

@@ -17,7 +17,7 @@ from accounts.access import person, require
 from accounts.roles import Right
 from speeches.forms.files import UploadForm
 from speeches.intake import Unreadable
-from speeches.models import SourceFile
+from speeches.models import SourceFile, Speech
 from speeches.review.refusals import refusal
 from speeches.review.rereading import Reread, read_again, store_again
 
@@ -74,9 +74,11 @@ def source_file_detail(request: HttpRequest, pk: int) -> HttpResponse:
     in_text = request.GET.get("view") == "text"
     query = request.GET.copy()
     query.pop("page", None)
+    speeches = list(source.speeches.with_review_counts().defer("text", "segments", "outline").order_by("position"))
     context = {
         "source": source,
-        "speeches": source.speeches.with_review_counts().defer("text", "segments", "outline").order_by("position"),
+        "speeches": speeches,
+        "is_ledger": any(one.kind == Speech.Kind.LEDGER for one in speeches),
         "rules": rules,
         "rule": rule if rule in {one.rule for one in rules} else "",
         "total": len(source.edits),

@@ -9,6 +9,7 @@ from speeches.models import (
     Attachment,
     Event,
     ExtensionRequest,
+    LedgerImport,
     Notice,
     ProgressReport,
     Requirement,
@@ -60,6 +61,8 @@ LETS_IN: dict[str, set[str]] = {
     "requirement-list": OFFICE | UNIT,
     "requirement-export": OFFICE | UNIT,
     "dashboard": OFFICE,
+    "ledger-import-list": {"supervisor"},
+    "ledger-import-detail": {"supervisor"},
     "unit-list": SEES_UNITS,
     "unit-detail": SEES_UNITS,
     "unit-create": {"supervisor", "system_admin"},
@@ -147,6 +150,13 @@ def things(cast, health, tmp_path):
     event = Event.objects.create(requirement=requirement, verb=Event.Verb.EDITED)
     Notice.objects.create(recipient=cast["clerk"], event=event)
     SavedView.objects.create(user=cast["clerk"], name="x")
+    waiting = LedgerImport.objects.create(
+        name="台账.xlsx",
+        sha256="1" * 64,
+        size=1,
+        sheets=[{"name": "1", "rows": [["编号"]]}],
+        created_by=cast["supervisor"],
+    )
     group = UnitGroup.objects.create(name="各责任单位")
     return {
         "speech": speech.pk,
@@ -158,6 +168,7 @@ def things(cast, health, tmp_path):
         "report": report.pk,
         "attachment": attached.pk,
         "objection": assignment.pk,
+        "ledger": waiting.pk,
         "unit-group": group.pk,
         "unit": health.pk,
     }
