@@ -1,5 +1,6 @@
 """The command that takes in folders: restartable, honest about each file, and wrong exits when one failed."""
 
+import zipfile
 from io import StringIO
 
 import pytest
@@ -67,20 +68,31 @@ def test_a_run_killed_between_storing_and_finding_goes_on(folder, monkeypatch):
 
 def test_a_bad_file_is_named_the_others_are_taken_in_and_the_exit_is_wrong(folder, monkeypatch):
     (folder / "坏.docx").write_bytes(b"MZ" + b"\0" * 100)
-    real = import_speeches.receive_file
+    real = import_speeches.receive_files
 
     def broken(data, name, user):
         if name == "讲话1.txt":
             raise RuntimeError("unforeseen")
         return real(data, name, user)
 
-    monkeypatch.setattr(import_speeches, "receive_file", broken)
+    monkeypatch.setattr(import_speeches, "receive_files", broken)
     out = StringIO()
     with pytest.raises(CommandError, match="4 个文件中有 2 个"):
         call_command("import_speeches", str(folder), stdout=out, stderr=StringIO())
     assert Speech.objects.count() == 2
     assert "RuntimeError: unforeseen" in out.getvalue()
     assert "未收 1，出错 1" in out.getvalue()
+
+
+def test_an_archive_has_a_line_for_each_of_its_files(folder):
+    with zipfile.ZipFile(folder / "二季度" / "汇总.zip", "w") as archive:
+        archive.writestr("甲.txt", TEXT + "县水利局要在7月底前报告。\n")
+        archive.writestr("乙.docx", b"MZ" + b"\0" * 100)
+    out = StringIO()
+    with pytest.raises(CommandError, match="5 个文件中有 1 个"):
+        call_command("import_speeches", str(folder), stdout=out, stderr=StringIO())
+    assert "汇总.zip › 甲.txt" in out.getvalue()
+    assert Speech.objects.count() == 4
 
 
 def test_who_may_not_log_speeches_or_is_nobody_is_refused(folder, liaison):

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Right
-from speeches.intake import Unreadable
-from speeches.intake.importing import Duplicate, Imported
+from speeches.intake.importing import Imported
 from speeches.models import SourceFile
-from speeches.review.receiving import look_for_drafts, receive_file
+from speeches.review.receiving import look_for_drafts, receive_files
 from speeches.review.refusals import refusal, words_for
 
 BAR = 30  # characters
@@ -29,7 +28,7 @@ NEW, KNOWN, REFUSED, FAILED = "new", "known", "refused", "failed"
 class Line:
     """What became of one file."""
 
-    path: Path
+    name: str  # of a file in an archive: archive › file
     outcome: str
     note: str = ""
     source: int | None = None
@@ -54,9 +53,10 @@ class Command(BaseCommand):
         lines: list[Line] = []
         for number, path in enumerate(files):
             self._show(number, len(files), path.name)
-            lines.append(take_in(path, user))
-            if not self.stderr.isatty():
-                self.stdout.write(f"{number + 1}/{len(files)} {self._words(lines[-1].outcome)} {path}")
+            for line in take_in(path, user):
+                lines.append(line)
+                if not self.stderr.isatty():
+                    self.stdout.write(f"{number + 1}/{len(files)} {self._words(line.outcome)} {line.name}")
         self._show(len(files), len(files), "")
         self._print_table(lines)
         failed = sum(line.outcome in (REFUSED, FAILED) for line in lines)
@@ -91,7 +91,7 @@ class Command(BaseCommand):
         for line in rows:
             source: Any = found.get(line.source or 0)
             counts = (source.speech_count, source.draft_count, source.edit_count) if source else ("", "", "")
-            cells = (line.path.name, self._words(line.outcome), *map(str, counts), line.note)
+            cells = (line.name, self._words(line.outcome), *map(str, counts), line.note)
             self.stdout.write(_joined(cells, widths))
         counts_of = Counter(line.outcome for line in rows)
         self.stdout.write("，".join(f"{self._words(name)} {counts_of[name]}" for name in (NEW, KNOWN, REFUSED, FAILED)))
@@ -115,32 +115,37 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def take_in(path: Path, user: User | None) -> Line:
-    """Store one file with its speeches and have their drafts found; say what became of it."""
+def take_in(path: Path, user: User | None) -> Iterator[Line]:
+    """Store one file, or each file of an archive or mail, and have its drafts found; yield what became of each."""
     try:
         if path.stat().st_size > settings.UPLOAD_MAX_BYTES:
-            return Line(path, REFUSED, words_for("too_large").what)
-        data = path.read_bytes()
-        imported = receive_file(data, path.name, user)
-    except Duplicate as stored:
-        return _go_on(path, stored.first, user)
-    except Unreadable as refused:
-        return Line(path, REFUSED, refusal(refused).what)
+            yield Line(path.name, REFUSED, words_for("too_large").what)
+            return
+        for one in receive_files(path.read_bytes(), path.name, user):
+            if one.duplicate is not None:
+                yield _go_on(one.name, one.duplicate.first, user)
+            elif one.refused is not None:
+                yield Line(one.name, REFUSED, refusal(one.refused).what)
+            elif one.imported is not None:
+                yield Line(one.name, NEW, source=one.imported.source.pk)
     except Exception as problem:  # noqa: BLE001 - one file in five hundred must not stop the others; it is named
-        return Line(path, FAILED, f"{type(problem).__name__}: {problem}"[:200], _stored(path))
-    return Line(path, NEW, source=imported.source.pk)
+        yield Line(path.name, FAILED, _named(problem), _stored(path))
 
 
-def _go_on(path: Path, source: SourceFile, user: User | None) -> Line:
+def _go_on(name: str, source: SourceFile, user: User | None) -> Line:
     """Pass over what is stored; where a run was stopped before its drafts were found, find them now."""
-    note = "" if source.name == path.name else _("stored as “%(name)s”") % {"name": source.name}
+    note = "" if source.name == name.rpartition(" › ")[2] else _("stored as “%(name)s”") % {"name": source.name}
     if source.speeches.filter(extracted_at__isnull=True).exists():
         try:
             look_for_drafts(Imported(source, ()), user)
         except Exception as problem:  # noqa: BLE001 - as above
-            return Line(path, FAILED, f"{type(problem).__name__}: {problem}"[:200], source.pk)
+            return Line(name, FAILED, _named(problem), source.pk)
         note = _("its requirements were found now")
-    return Line(path, KNOWN, note, source.pk)
+    return Line(name, KNOWN, note, source.pk)
+
+
+def _named(problem: Exception) -> str:
+    return f"{type(problem).__name__}: {problem}"[:200]
 
 
 def _stored(path: Path) -> int | None:

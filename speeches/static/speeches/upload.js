@@ -29,16 +29,59 @@
     words.textContent = say.waiting;
     bar.append(progress, words);
     item.append(icon, name, bar);
-    list.prepend(item);
+    list.append(item); // in the order in which they were given
     return { item: item, progress: progress, words: words };
   }
 
-  function refuse(row, words) {
+  function refuse(row, words, job) {
     row.item.classList.add("is-bad");
     const said = document.createElement("span");
     said.className = "files-say";
     said.textContent = words;
     row.progress.parentElement.replaceWith(said);
+    if (!job) return;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "btn btn-sm";
+    again.textContent = say.retry;
+    again.addEventListener("click", function () {
+      const fresh = line(job.file);
+      row.item.replaceWith(fresh.item);
+      done -= 1;
+      queue.push({ file: job.file, row: fresh });
+      count();
+      next();
+    });
+    row.item.append(again);
+  }
+
+  // A dropped folder: all files below it, by name; hidden ones and Office's lock files left out.
+  function walk(entry) {
+    if (/^(\.|~\$)/.test(entry.name)) return Promise.resolve([]);
+    if (entry.isFile) {
+      return new Promise(function (resolve) { entry.file(function (file) { resolve([file]); }, function () { resolve([]); }); });
+    }
+    const reader = entry.createReader(), entries = [];
+    return new Promise(function (resolve) {
+      (function more() { // a reader hands out a hundred at a time
+        reader.readEntries(function (some) {
+          if (some.length) { entries.push.apply(entries, some); more(); return; }
+          entries.sort(function (a, b) { return a.name.localeCompare(b.name, "zh", { numeric: true }); });
+          resolve(Promise.all(entries.map(walk)).then(function (lots) { return lots.flat(); }));
+        }, function () { resolve([]); });
+      })();
+    });
+  }
+
+  function dropped(transfer) {
+    const entries = Array.from(transfer.items || []).map(function (item) { return item.webkitGetAsEntry && item.webkitGetAsEntry(); }).filter(Boolean);
+    if (!entries.some(function (entry) { return entry.isDirectory; })) { if (transfer.files.length) add(transfer.files); return; }
+    Promise.all(entries.map(walk)).then(function (lots) {
+      const files = lots.flat();
+      if (files.length) { add(files); return; }
+      problem.textContent = say.emptyFolder;
+      problem.hidden = false;
+    });
   }
 
   function count() { counter.textContent = done + " / " + all; }
@@ -54,7 +97,7 @@
     }
     held = [];
     panel.hidden = false;
-    Array.from(files).slice(0, Number(say.maxFiles)).forEach(function (file) {
+    Array.from(files).forEach(function (file) {
       all += 1;
       const row = line(file);
       if (file.size > Number(say.maxBytes)) { refuse(row, say.tooLarge); done += 1; return; }
@@ -80,17 +123,15 @@
       if (event.loaded >= event.total) row.progress.removeAttribute("value");
     });
     request.addEventListener("load", function () {
-      if (request.status === 200) {
-        const answer = new DOMParser().parseFromString("<ul>" + request.responseText + "</ul>", "text/html").querySelector("li");
-        if (answer) {
-          const item = document.importNode(answer, true);
-          row.item.replaceWith(item);
-          htmx.process(item);
-        }
-      } else refuse(row, say.failed);
+      if (request.status === 200 && request.responseURL.split("?")[0] === form.action) { // else: the log-in page
+        const answer = new DOMParser().parseFromString("<ul>" + request.responseText + "</ul>", "text/html");
+        const items = Array.from(answer.querySelectorAll("li")).map(function (item) { return document.importNode(item, true); });
+        row.item.replaceWith.apply(row.item, items); // an archive has a line for each of its files
+        items.forEach(function (item) { htmx.process(item); });
+      } else refuse(row, say.failed, job);
       finish();
     });
-    request.addEventListener("error", function () { refuse(row, say.failed); finish(); });
+    request.addEventListener("error", function () { refuse(row, say.failed, job); finish(); });
     request.send(body);
   }
 
@@ -105,7 +146,7 @@
   document.addEventListener("drop", function (event) {
     event.preventDefault();
     drop.classList.remove("is-over");
-    if (event.dataTransfer && event.dataTransfer.files.length) add(event.dataTransfer.files);
+    if (event.dataTransfer) dropped(event.dataTransfer);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key.toLowerCase() === "o" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]), textarea, select") && !document.querySelector("dialog[open]")) input.click();
