@@ -17,6 +17,7 @@ from speeches.lifecycle import record
 from speeches.models import Event, Requirement, Speech
 from speeches.models.requirement import DOCKETED, State
 
+from . import similar
 from .shaping import headings_at, read_anew
 
 COLUMNS = ["span_start", "span_end", "quote", "headings", "actors", "deadlines", "targets", "version"]
@@ -72,6 +73,8 @@ def _note(rows: Sequence[Requirement], quotes: dict[int, str], actor: User) -> N
             read_anew(row)
         else:
             record(Event.Verb.EDITED, actor, requirement=row, changes={"quote": (quotes[row.pk], row.quote)})
+            if row.state == State.CONFIRMED:
+                similar.index([row])
 
 
 def _carry_row(row: Requirement, change: Replacement, text: str) -> bool:

@@ -84,6 +84,8 @@ def review_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         start, end = int(request.POST["start"]), int(request.POST["end"])
     except (KeyError, ValueError):
         raise Conflict(_("Select some words of the speech first.")) from None
+    if request.POST.get("length", str(len(speech.text))) != str(len(speech.text)):  # a repair was undone meanwhile
+        raise Conflict(_("Somebody else changed this in the meantime. Nothing of yours was saved yet."))
     row = shaping.add(speech, person(request), start, end)
     messages.success(request, _("Added: %(summary)s") % {"summary": row.summary})
     return HttpResponseRedirect(_desk_url(speech.pk, row.pk))

@@ -13,7 +13,7 @@ from speeches.followup.past.lines import check
 from speeches.followup.past.taking_over import take_over
 from speeches.intake.limits import Limits
 from speeches.intake.tables import read_table
-from speeches.models import Event, LedgerImport, Requirement, SourceFile, Speech
+from speeches.models import Event, LedgerImport, Requirement, RequirementPair, SourceFile, Speech
 from speeches.models.requirement import State
 from speeches.views.past_ledger import _store
 
@@ -178,6 +178,7 @@ def test_all_lines_are_taken_over_with_their_place_in_the_file(health, housing, 
     assert second.milestones.get().met_on == date(2025, 3, 24)
     assert (third.no_deadline, third.due_on, third.state) == (True, None, "in_progress")
     assert third.speech.delivered_on == date(2025, 3, 5)
+    assert RequirementPair.objects.filter(requirement=third).exists()  # what asks for the same later finds it
 
 
 @pytest.mark.django_db

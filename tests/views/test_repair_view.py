@@ -96,6 +96,20 @@ def test_what_does_not_fit_is_a_conflict_and_changes_nothing(wrong, speech, cler
     assert not Event.objects.filter(verb=Event.Verb.EDITED).exists()
 
 
+def test_a_selection_made_before_the_text_moved_adds_nothing(speech, clerk, log_in):
+    client = log_in(clerk)
+    selected = {
+        "start": speech.text.index("同志们"),
+        "end": speech.text.index("同志们") + 3,
+        "length": len(speech.text),
+    }
+    place = next(one for one in places_of(speech) if one.rule == "spaces")
+    client.post(reverse("speech-repair", args=[speech.pk]), form_of(place, "undone"))
+    before = speech.requirements.count()
+    assert client.post(reverse("review-add", args=[speech.pk]), selected).status_code == 409
+    assert speech.requirements.count() == before
+
+
 def test_a_leader_reads_but_has_no_buttons(speech, leader, log_in):
     page = log_in(leader).get(reverse("speech-repairs", args=[speech.pk])).content.decode()
     assert 'name="kind"' not in page

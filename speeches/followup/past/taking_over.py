@@ -17,6 +17,7 @@ from speeches.intake.tables import MEDIA_TYPE
 from speeches.lifecycle import record
 from speeches.models import Assignment, Event, LedgerImport, Milestone, ProgressReport, Requirement, SourceFile, Speech
 from speeches.models.requirement import State
+from speeches.review import similar
 
 from .. import milestones, people
 from .lines import Check, Line, check
@@ -114,6 +115,7 @@ def _write(source: SourceFile, lines: Sequence[Line], places: Mapping[int, int],
     Assignment.objects.bulk_create([one for line, row in rows for one in _assignments(line, row)])
     Milestone.objects.bulk_create([one for line, row in rows for one in _steps(line, row)])
     ProgressReport.objects.bulk_create([one for line, row in rows for one in _reports(line, row, actor)])
+    similar.index([row for _line, row in rows if row.state != State.CANCELLED])
     for line, row in rows:
         if row.rrule and row.under_way:
             milestones.plan(row, on, afresh=True)
