@@ -96,6 +96,7 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
     closed_before = day(_("Closed until"), "closed_on", "lte")
     open_on = day(_("Under way on"), "docketed_on", "lte", method="by_open_on")
     late_on = day(_("Overdue on"), "due_on", "lt", method="by_late_on")
+    asked_again = django_filters.BooleanFilter(method="by_asked_again", label=_("Asked again"))
     in_time = choice(_("In time"), InTime.choices, method="by_in_time")
 
     class Meta:
@@ -138,6 +139,9 @@ class RequirementFilter(django_filters.FilterSet):  # type: ignore[misc]  # djan
 
     def by_late_on(self, rows: RequirementQuerySet, name: str, on: date) -> RequirementQuerySet:
         return rows.filter(was_overdue(on))
+
+    def by_asked_again(self, rows: RequirementQuerySet, name: str, value: bool) -> RequirementQuerySet:
+        return rows.asked_again() if value and _sees_all(self.request) else rows
 
     def by_in_time(self, rows: RequirementQuerySet, name: str, value: str) -> RequirementQuerySet:
         closed = rows.filter(state=State.CLOSED)

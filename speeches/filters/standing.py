@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
+from accounts.roles import Right
 from speeches.followup.lights import Light
-from speeches.models import Assignment
+from speeches.models import Assignment, Requirement
 from speeches.models.requirement import UNDER_WAY, RequirementQuerySet, State
 
 
@@ -42,6 +43,14 @@ def _unsettled(on: date, user: User) -> Q:
     return Q(state__in=UNDER_WAY) & (Q(has_lead=False) | undated)
 
 
+def _again(on: date, user: User) -> Q:
+    """Keep what was asked for more than once and is not done; to those who see all of it."""
+    if not user.may(Right.SEE_LEDGER):
+        return Q(pk__in=[])
+    later = Requirement.objects.decided().filter(repeats=OuterRef("pk"))
+    return Q(state__in=UNDER_WAY) & (Q(repeats__isnull=False) | Q(Exists(later)))
+
+
 STANDING_VIEWS = {
     view.key: view
     for view in (
@@ -50,6 +59,7 @@ STANDING_VIEWS = {
         StandingView("week", _("Due this week"), _this_week),
         StandingView("unsigned", _("To be acknowledged"), _unsigned),
         StandingView("unsettled", _("To be settled"), _unsettled),
+        StandingView("again", _("Asked again, not done"), _again),
         StandingView("closed", pgettext_lazy("ledger", "Closed"), lambda on, user: Q(state=State.CLOSED)),
         StandingView("all", pgettext_lazy("ledger", "All"), lambda on, user: Q()),
     )
@@ -57,7 +67,7 @@ STANDING_VIEWS = {
 
 
 def standing_counts(rows: RequirementQuerySet, on: date, user: User) -> dict[str, int]:
-    """Return how many rows each view shows, in three queries; ``rows`` come lit and visible to the user."""
+    """Return how many rows each view shows, in four queries; ``rows`` come lit and visible to the user."""
     by_state = dict(rows.order_by().values_list("state").annotate(count=Count("pk")))
     narrow = [STANDING_VIEWS[key] for key in ("overdue", "week", "unsettled")]
     counts: dict[str, int] = rows.under_way().aggregate(
@@ -66,6 +76,7 @@ def standing_counts(rows: RequirementQuerySet, on: date, user: User) -> dict[str
     return {
         **counts,
         # Asks for the reader's own assignments in a subquery, which an aggregate over annotations cannot carry.
+        "again": rows.filter(STANDING_VIEWS["again"].keeps(on, user)).count(),
         "unsigned": rows.filter(STANDING_VIEWS["unsigned"].keeps(on, user)).count(),
         "open": sum(by_state.get(state, 0) for state in UNDER_WAY),
         "closed": by_state.get(State.CLOSED, 0),

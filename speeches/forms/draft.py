@@ -1,10 +1,12 @@
 """What a clerk may change on an open draft."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Unit
 from speeches.models import Requirement
 from speeches.review.decisions import Wording
 
@@ -23,9 +25,20 @@ class DraftForm(UnitsForm):
     trackable = forms.BooleanField(label=_("Trackable: there is a definite action to show proof of"), required=False)
     copied = ("summary", "due_on", "rrule", "importance", "trackable")
 
-    def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, requirement: Requirement, units: Mapping[int, Unit], slim: bool = False, **kwargs: Any
+    ) -> None:
+        """``units`` are those to choose from, read once; a ``slim`` form holds the chosen ones only (see units.js)."""
         kwargs.setdefault("prefix", f"d{requirement.pk}")
         super().__init__(*args, requirement=requirement, **kwargs)
+        for name in ("lead", "supporting"):
+            chosen = {str(pk) for pk in self[name].value() or ()}
+            offered = [unit for pk, unit in units.items() if not slim or str(pk) in chosen]
+            widget = self.fields[name].widget
+            assert isinstance(widget, forms.SelectMultiple)
+            widget.choices = [(unit.pk, str(unit)) for unit in offered]
+            if slim:
+                widget.attrs["data-slim"] = ""
 
     def wording(self) -> Wording:
         """Return what was entered, for ``review.decisions.edit``."""

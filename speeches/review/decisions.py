@@ -19,10 +19,12 @@ from speeches.models.requirement import State
 
 from . import similar
 from .matching import Matcher
+from .readings import names_one_unit
 from .steps import step
 from .units import set_units
 
 Verb = Event.Verb
+LONGEST_ALIAS = 100
 PUT_ASIDE = "put_aside"  # in the history of what was dismissed with the end of a review: general, but no mistake
 
 
@@ -122,10 +124,10 @@ def finish(speech: Speech, actor: User) -> Event:
 
 @transaction.atomic
 def remember_alias(phrase: str, unit: Unit, actor: User) -> UnitAlias | None:
-    """Learn that a phrase means a unit, unless it already means something."""
+    """Learn that a phrase means a unit, unless it already means something or can name no single unit."""
     _need_review(actor)
     phrase = phrase.strip()
-    if not phrase or len(phrase) > 100 or Matcher().match(phrase).sure:
+    if len(phrase) > LONGEST_ALIAS or not names_one_unit(phrase) or Matcher().match(phrase).sure:
         return None
     alias, _created = UnitAlias.objects.get_or_create(
         name=phrase, defaults={"unit": unit, "learned": True, "added_by": actor}

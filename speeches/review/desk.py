@@ -1,22 +1,27 @@
 """Everything that the review desk shows of one speech, read in a fixed number of queries."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
-from speeches.models.requirement import State
+from speeches.models.requirement import RequirementQuerySet, State
 
+from . import similar
 from .marking import Block, lay_out
 from .matching import Matcher
+from .similar import Similar
 from .wording import limit_note
 
 UNDECIDED = State.DRAFT
+ROLE_NOTES = {Assignment.Role.LEAD.value: "主办", Assignment.Role.SUPPORTING.value: "协办"}
+AROUND = 80  # characters of the speech shown on each side of a quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One draft in the list at the right."""
 
@@ -24,6 +29,7 @@ class Row:
     requirement: Requirement
     heading: str  # the innermost heading, when it differs from the row before
     remark: str  # its deadline, or what is missing
+    similar: Sequence[Similar] = ()  # requirements of other speeches that ask for the same, where they were looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +45,69 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """What spoke for a draft and against it, what was read in it, and the words around it."""
+
+    before: str
+    after: str
+    pro: list[dict[str, Any]]
+    contra: list[dict[str, Any]]
+    read: list[dict[str, Any]]  # who and when: they do not count for or against
+
+
+@dataclass(frozen=True)
 class Desk:
     """A speech on the review desk."""
 
     speech: Speech
     rows: list[Row]
     general: list[Row]
-    blocks: list[Block]
     outline: list[dict[str, Any]]
     decided: int
     total: int
     numbers: dict[int, int]
+    everything: list[Requirement] = field(repr=False)
 
     @property
     def undecided(self) -> int:
         return self.total - self.decided
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The text with its marks; laid out when it is drawn, which most answers do not."""
+        return lay_out(self.speech.text, self.speech.outline, self.everything)
+
+    @cached_property
+    def by_key(self) -> dict[int, Row]:
+        return {row.requirement.pk: row for row in (*self.rows, *self.general)}
+
+    @property
+    def general_keys(self) -> set[int]:
+        return {row.requirement.pk for row in self.general}
+
+    @property
+    def versions(self) -> str:
+        """Which rows there are and in which version, for the page to ask later what has changed since."""
+        return signature({row.pk: row.version for row in self.everything})
+
+    def look_for_similar(self, rows: Iterable[Row], visible: RequirementQuerySet) -> None:
+        """Fill in what earlier speeches asked for already, for rows that can still be linked: three queries."""
+        wanted = [row for row in rows if row.requirement.state in (State.DRAFT, State.CONFIRMED)]
+        found = similar.find([row.requirement for row in wanted], visible) if wanted else {}
+        for row in wanted:
+            row.similar = found[row.requirement.pk]
+
+
+def signature(versions: Mapping[int, int]) -> str:
+    """Return keys and versions as one word for an address: 12.0_13.2."""
+    return "_".join(f"{pk}.{version}" for pk, version in sorted(versions.items()))
+
 
 def rows_of(speech: Speech) -> list[Requirement]:
     """Return all drafts and decided requirements of a speech in reading order, with their units."""
-    return list(
-        speech.requirements.in_reading_order().prefetch_related("assignments__unit")  # two queries for any number
-    )
+    rows = speech.requirements.filter(withdrawn=False).select_related("repeats__speech__meeting")
+    rows = rows.defer("repeats__speech__text", "repeats__speech__segments", "repeats__speech__outline")
+    return list(rows.in_reading_order().prefetch_related("assignments__unit"))  # three queries for any number
 
 
 def build(speech: Speech) -> Desk:
@@ -68,17 +115,17 @@ def build(speech: Speech) -> Desk:
     everything = rows_of(speech)
     numbers = {row.pk: number for number, row in enumerate(everything, 1)}
     trackable = [row for row in everything if row.trackable or row.state == State.CONFIRMED]
-    general = [row for row in everything if row not in trackable]
+    general = [row for row in everything if not (row.trackable or row.state == State.CONFIRMED)]
     decided = sum(row.state != UNDECIDED for row in trackable)
     return Desk(
         speech=speech,
         rows=list(_rows(trackable, numbers)),
         general=list(_rows(general, numbers)),
-        blocks=lay_out(speech.text, speech.outline, everything),
         outline=outline_counts(speech, trackable),
         decided=decided,
         total=len(trackable),
         numbers=numbers,
+        everything=everything,
     )
 
 
@@ -130,6 +177,28 @@ def pairs_of(row: Requirement, matcher: Matcher) -> list[Pair]:
             )
         )
     return pairs
+
+
+def units_now(row: Requirement, pairs: Sequence[Pair]) -> str:
+    """Return the draft's units as one line where they are others than its phrases mean, else ""."""
+    given = list(row.assignments.all())
+    meant = {unit.pk for pair in pairs if pair.sure for unit in pair.units}
+    if not pairs or {one.unit_id for one in given} == meant:
+        return ""
+    return "、".join(f"{one.unit}（{ROLE_NOTES[one.role]}）" for one in given) or "—"
+
+
+def why(row: Requirement) -> Why:
+    """Return why a draft was found, the strongest first, with the words of the speech around it."""
+    text = row.speech.text
+    weighed = sorted(row.reasons, key=lambda one: -abs(one["weight"]))
+    return Why(
+        before=text[max(row.span_start - AROUND, 0) : row.span_start].rpartition("\n")[2],
+        after=text[row.span_end : row.span_end + AROUND].partition("\n")[0],
+        pro=[one for one in weighed if one["weight"] > 0],
+        contra=[one for one in weighed if one["weight"] < 0],
+        read=[one for one in weighed if not one["weight"]],
+    )
 
 
 def next_undecided(speech: Speech, after: Requirement | None) -> Requirement | None:

@@ -66,9 +66,10 @@ def without_post(name: str) -> str:
 
 
 def names_one_unit(phrase: str) -> bool:
-    """Tell whether a phrase can be another name of one unit: 卫生口 can, 各有关单位 cannot."""
+    """Tell whether a phrase can be another name of one unit: 卫生口 can, 各有关单位 and 项目所在乡镇 cannot."""
     bare = tidy(phrase)
-    return len(bare) >= SHORTEST and not bare.startswith(words("vague_starts")) and bare not in words("vague")
+    vague = bare.startswith(words("vague_starts")) or any(len(one) > 1 and one in bare for one in words("vague_starts"))
+    return len(bare) >= SHORTEST and not vague and bare not in words("vague")
 
 
 def abbreviates(short: str, full: str) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.views import breakdown, review_desk, review_list
+from speeches.views import breakdown, review_desk, review_draft, review_list
 
 urlpatterns = [
     path("review/", review_list.review_list, name="review-list"),
@@ -10,7 +10,9 @@ urlpatterns = [
     path("speeches/<int:pk>/review/add/", review_desk.review_add, name="review-add"),
     path("speeches/<int:pk>/review/confirm/", review_desk.review_confirm_above, name="review-confirm-above"),
     path("speeches/<int:pk>/review/finish/", review_desk.review_finish, name="review-finish"),
-    path("drafts/<int:pk>/", review_desk.review_draft, name="review-draft"),
+    path("speeches/<int:pk>/review/undo/", review_desk.review_undo, name="review-undo"),
+    path("speeches/<int:pk>/review/news/", review_desk.review_news, name="review-news"),
+    path("drafts/<int:pk>/", review_draft.review_draft, name="review-draft"),
     path("speeches/<int:pk>/breakdown.xlsx", breakdown.breakdown_xlsx, name="breakdown-xlsx"),
     path("speeches/<int:pk>/breakdown.docx", breakdown.breakdown_docx, name="breakdown-docx"),
 ]

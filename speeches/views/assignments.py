@@ -14,10 +14,12 @@ from accounts.access import person, require
 from accounts.roles import Right
 from speeches.followup import acknowledging, waiting
 from speeches.followup.assigning import assign, assign_as_proposed
+from speeches.followup.joining import doubled, join, running
 from speeches.forms.assigning import OrderForm
 from speeches.forms.deciding import SettleForm
 from speeches.models import Assignment, Requirement
 from speeches.models.requirement import State
+from speeches.review import similar
 
 A_PAGE = 50
 
@@ -34,22 +36,34 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
         .in_reading_order()
     )
     if request.method == "POST":
-        chosen = [int(pk) for pk in request.POST.getlist("chosen") if pk.isdigit()]
-        done = assign_as_proposed(to_assign.filter(pk__in=chosen), user, on=timezone.localdate())
+        chosen = list(to_assign.filter(pk__in=[int(pk) for pk in request.POST.getlist("chosen") if pk.isdigit()]))
+        twice = doubled(chosen)
+        done = assign_as_proposed([row for row in chosen if row.pk not in twice], user, on=timezone.localdate())
+        if twice:
+            left = ngettext(
+                "%(count)d was left: it is already under way. Open it to join it or to register it all the same.",
+                "%(count)d were left: they are already under way. Open them to join or to register them all the same.",
+                len(twice),
+            )
+            messages.warning(request, left % {"count": len(twice)})
         if done:
             messages.success(
                 request,
                 ngettext("%(count)d requirement assigned.", "%(count)d requirements assigned.", done) % {"count": done},
             )
-        else:
+        elif not twice:
             messages.warning(request, _("Choose at least one requirement that still waits to be assigned."))
         return HttpResponseRedirect(reverse("assignment-list"))
     objections = waiting.objections(user).select_related("requirement__speech", "unit")
     page = Paginator(to_assign, A_PAGE).get_page(request.GET.get("page"))
-    for row in page:
+    rows = list(page.object_list)
+    twice, near = doubled(rows), similar.find(rows, Requirement.objects.visible_to(user).under_way())
+    for row in rows:
         proposed = row.assignments.all()
         row.leads = [one for one in proposed if one.role == Assignment.Role.LEAD]  # type: ignore[attr-defined]
         row.supporting = [one for one in proposed if one.role != Assignment.Role.LEAD]  # type: ignore[attr-defined]
+        row.twice, row.near = row.pk in twice, bool(near[row.pk])  # type: ignore[attr-defined]  # for the page
+    page.object_list = rows
     return render(request, "speeches/assignment_list.html", {"page": page, "objections": objections})
 
 
@@ -59,6 +73,14 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     found = Requirement.objects.visible_to(user).select_related("speech__meeting").prefetch_related("assignments__unit")
     row = get_object_or_404(found, pk=pk)
+    under_way = Requirement.objects.visible_to(user).under_way()
+    if request.method == "POST" and request.POST.get("join", "").isdigit():
+        earlier = get_object_or_404(under_way.select_related("speech"), pk=int(request.POST["join"]))
+        join(row, earlier, user)
+        messages.success(
+            request, _("Joined to %(number)s; its units have been told.") % {"number": earlier.docket_number}
+        )
+        return HttpResponseRedirect(earlier.get_absolute_url())
     form = OrderForm(request.POST or None, requirement=row, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         assign(row, user, form.order(), on=timezone.localdate())
@@ -72,7 +94,15 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     if row.state != State.CONFIRMED:
         return HttpResponseRedirect(row.get_absolute_url())
     others = Requirement.objects.visible_to(user).awaiting_assignment().exclude(pk=row.pk).count()
-    context = {"requirement": row, "form": form, "others": others}
+    linked = list(running(row).select_related("speech__meeting").prefetch_related("assignments__unit"))
+    alike = [one.requirement for one in similar.find([row], under_way)[row.pk]]
+    context = {
+        "requirement": row,
+        "form": form,
+        "others": others,
+        "linked": linked,
+        "alike": [one for one in alike if one not in linked],
+    }
     return render(request, "speeches/requirement_assign.html", context, status=422 if form.errors else 200)
 
 

@@ -59,7 +59,11 @@ def requirement_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "sort": sort,
         "view": view,
-        "views": [(one.key, one.label, counts[one.key]) for one in STANDING_VIEWS.values()],
+        "views": [
+            (one.key, one.label, counts[one.key])
+            for one in STANDING_VIEWS.values()
+            if one.key != "again" or user.may(Right.SEE_LEDGER)
+        ],
         "saved": list(user.saved_views.all()),
         "chips": chips(found, request.GET) if valid else [],
         "kept": kept_query(found, request.GET) if valid else "view=all",
@@ -130,6 +134,7 @@ def _for_page(rows: Any) -> Any:
         rows.select_related("speech__meeting")
         .defer("speech__text", "speech__segments", "speech__outline", "reasons")
         .prefetch_related("assignments__unit")
+        .with_times_asked()
         .annotate(
             urged=Count("reminders", filter=Q(reminders__kind="urged"), distinct=True),
             extended_times=Count("extensions", filter=Q(extensions__state="granted"), distinct=True),

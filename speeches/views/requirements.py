@@ -21,6 +21,7 @@ from speeches.followup.lights import annotate_light, light_reason
 from speeches.forms.assigning import AmendForm
 from speeches.models import Assignment, ExtensionRequest, Holiday, Milestone, ProgressReport, Reminder, Requirement
 from speeches.models.requirement import State
+from speeches.review import similar
 
 STEPS_AHEAD = 2  # open milestones shown after the next one; a weekly duty has fifty of them
 UNITS_SHOWN = 8  # the others are folded away
@@ -69,6 +70,7 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "granted": sum(one.state == ExtensionRequest.State.GRANTED for one in extensions),
         "urged": row.reminders.filter(kind=Reminder.Kind.URGED).values("sent_at").distinct().count(),
         "steps": trail.tell(reading.history_visible_to(user, row).select_related("actor")[:60]),
+        "asked": asked_before_and_after(row, user),
         "clash": clash(row),
         "targets": targets.of(row, said[0] if said else None),
         "may": may(user, row, mine, reports, extensions, today),
@@ -95,6 +97,14 @@ def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(row.get_absolute_url())
     context = {"requirement": row, "form": form}
     return render(request, "speeches/requirement_edit.html", context, status=422 if form.errors else 200)
+
+
+def asked_before_and_after(row: Requirement, user: User) -> list[Requirement]:
+    """Return every time the same was asked for, the first first; nothing where it was once, or for a unit's people."""
+    if not user.may(Right.SEE_LEDGER):
+        return []
+    group = list(similar.group_of(row).select_related("speech__meeting").defer(*similar.HEAVY))
+    return group if len(group) > 1 else []
 
 
 def steps_shown(milestones: Sequence[Milestone]) -> list[Milestone]:

@@ -111,7 +111,15 @@ def test_without_a_place_of_its_own_an_office_still_reads_county_names(county):
 
 @pytest.mark.parametrize(
     ("phrase", "can"),
-    [("卫生口", True), ("县两办", True), ("各有关单位", False), ("所在乡镇", False), ("部门", False), ("县", False)],
+    [
+        ("卫生口", True),
+        ("县两办", True),
+        ("各有关单位", False),
+        ("所在乡镇", False),
+        ("项目所在乡镇", False),
+        ("部门", False),
+        ("县", False),
+    ],
 )
 def test_what_may_be_remembered_as_another_name(phrase, can):
     assert names_one_unit(phrase) is can

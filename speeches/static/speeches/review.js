@@ -1,13 +1,19 @@
-// The review desk from the keyboard. The server decides; this follows: marks, focus, scrolling.
+// The review desk from the keyboard. The server decides; this follows: marks, focus, scrolling, what others do.
 (function () {
   "use strict";
 
-  const drafts = document.getElementById("drafts");
-  const reader = document.getElementById("reader");
-  let lastDecided = null; // for undo
+  htmx.config.attributesToSettle = ["class"]; // it would copy style attributes, which the content policy forbids
+  const NEWS_EVERY = 8000; // milliseconds between two questions what others changed
+  const drafts = document.getElementById("drafts"), reader = document.getElementById("reader");
+  const say = document.getElementById("desk-say"), conflict = document.getElementById("conflict-dialog");
+  const QUEUE = 8; // keys pressed while the server answers: kept in order, but not without end
+  const queue = [];
+  let generalOpen = false, kept = null, asking = false, acting = false;
 
   function openSlot() { const card = drafts.querySelector(".draft"); return card && card.closest(".draft-slot"); }
-  function slots() { return Array.from(drafts.querySelectorAll(".draft-slot")).filter(function (slot) { return slot.offsetParent !== null || slot.querySelector(".draft"); }); }
+  function slots() { return Array.from(drafts.querySelectorAll(".draft-slot")).filter(function (slot) { return slot.offsetParent !== null; }); }
+  function general() { return document.getElementById("general"); }
+  function progress() { return document.getElementById("progress"); }
 
   // Marks in the text follow the rows: state from data-state, the open one on rose.
   function follow(scroll) {
@@ -20,31 +26,46 @@
         if (slot === open) mark.setAttribute("aria-current", "true"); else mark.removeAttribute("aria-current");
       });
     });
-    if (!open || !scroll) return;
+    document.getElementById("finish").classList.toggle("btn-primary", progress().dataset.left === "0");
+    if (!open) return;
+    if (open.closest("#general")) general().open = true;
+    if (!scroll) return;
     const mark = document.getElementById("mark-" + open.dataset.draft);
     if (mark) into(reader, mark);
     into(drafts, open);
   }
 
+  // Bring an element into its pane, but leave the pane alone while it is in sight. On a phone the page itself scrolls.
   function into(pane, element) {
-    if (pane.scrollHeight <= pane.clientHeight) return;
-    const inner = element.getBoundingClientRect(), outer = pane.getBoundingClientRect();
-    if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 24) {
-      pane.scrollTop += inner.top - outer.top - Math.max(40, (outer.height - inner.height) / 3);
+    const inner = element.getBoundingClientRect();
+    if (pane.scrollHeight <= pane.clientHeight + 1) {
+      if (pane === drafts && (inner.top < 0 || inner.bottom > window.innerHeight)) element.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const outer = pane.getBoundingClientRect();
+    if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24) return;
+    const room = Math.max((outer.height - inner.height) / 3, 16);
+    pane.scrollTop += inner.top - outer.top - room;
+  }
+
+  // After a swap the element that had the focus is gone: the new card takes it, unless somebody is in a field.
+  function focusCard() {
+    const card = drafts.querySelector(".draft"), at = document.activeElement;
+    if (card && (!at || at === document.body || at === drafts || at.closest(".draft-slot, .desk-head form"))) {
+      if (!at || !at.closest("input, textarea, .ts-control") || !document.contains(at)) card.focus({ preventScroll: true });
     }
   }
 
   function open(slot) {
     if (!slot) return;
-    const general = slot.closest("details");
-    if (general) general.open = true;
+    if (slot.closest("#general")) general().open = true;
     const link = slot.querySelector(".draft-row");
     if (link) link.click();
   }
 
   function step(by) {
     const all = slots(), at = all.indexOf(openSlot());
-    open(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+    if (all.length) open(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
   function press(key) {
@@ -53,104 +74,102 @@
     return Boolean(button);
   }
 
+  function send(id) { document.getElementById(id).requestSubmit(); }
+
   // Place of a selection in the speech: count the characters of the lines before it, numbers and notes left out.
   function placeOf(node, offset) {
-    const line = (node.nodeType === 1 ? node : node.parentElement).closest("[data-at]");
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    const line = element.closest("[data-at]");
     if (!line) return null;
-    let place = Number(line.dataset.at);
-    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const ours = !text.parentElement.closest(".said-n, rt");
-      if (text === node) return place + (ours ? points(text.data.slice(0, offset)) : 0);
-      if (ours) place += points(text.data);
-      if (node.nodeType === 1 && node === line && offset === 0) return Number(line.dataset.at);
-    }
-    return place;
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    range.setEnd(node, offset);
+    const part = range.cloneContents();
+    part.querySelectorAll(".said-n, rt").forEach(function (note) { note.remove(); });
+    return Number(line.dataset.at) + Array.from(part.textContent).length; // Python counts code points
   }
-
-  function points(words) { return Array.from(words).length; } // Python counts code points
 
   function addSelection() {
     const chosen = window.getSelection();
-    if (!chosen || chosen.isCollapsed || !reader.contains(chosen.anchorNode)) return;
+    if (!chosen || chosen.isCollapsed || !reader.contains(chosen.anchorNode)) { tell(reader.dataset.none); return; }
     const range = chosen.getRangeAt(0);
     const start = placeOf(range.startContainer, range.startOffset), end = placeOf(range.endContainer, range.endOffset);
-    if (start === null || end === null || end <= start) return;
+    if (start === null || end === null || end <= start) { tell(reader.dataset.none); return; }
     const form = document.getElementById("add-form");
     form.elements.start.value = start;
     form.elements.end.value = end;
+    chosen.removeAllRanges();
     form.requestSubmit();
   }
 
-  function undo() {
-    if (press("z")) return;
-    if (!lastDecided) return;
-    const slot = document.getElementById("row-" + lastDecided);
-    if (!slot) return;
-    const token = document.querySelector("#add-form [name=csrfmiddlewaretoken]").value;
-    htmx.ajax("POST", slot.dataset.url, {
-      swap: "none", source: slot,
-      values: { action: "restore", version: slot.dataset.version, csrfmiddlewaretoken: token },
-    });
-    lastDecided = null;
+  function tell(words) { say.textContent = words; }
+
+  function finish() {
+    if (progress().dataset.left === "0") { send("finish-form"); return; }
+    tell(reader.dataset.left);
+    open(drafts.querySelector('.draft-slot[data-state="draft"]'));
   }
+
+  function part(selector) {
+    const found = drafts.querySelector(".draft " + selector);
+    if (!found) return;
+    found.open = !found.open;
+    into(drafts, openSlot());
+    if (!found.open) { focusCard(); return; }
+    const first = found.querySelector("select, button, input:not([type=hidden])");
+    if (first) enter(first);
+  }
+
+  // A list of units is dressed when its fold opens, a moment later.
+  function enter(element) {
+    window.setTimeout(function () {
+      if (element.tomselect) element.tomselect.focus(); else element.focus();
+      into(drafts, openSlot());
+    }, 20);
+  }
+
+  function field(name) {
+    const unsettled = name === "lead" && Array.from(drafts.querySelectorAll(".draft .pick-unit")).find(function (pick) { return pick.matches("select") && !pick.value; });
+    const edit = drafts.querySelector(".draft .edit");
+    if (!unsettled && edit && !edit.open) edit.open = true;
+    const wanted = unsettled || (edit && edit.querySelector('[name$="-' + name + '"]'));
+    if (wanted) enter(wanted);
+  }
+
+  const KEYS = {
+    j: function () { step(1); }, k: function () { step(-1); },
+    arrowdown: function () { step(1); }, arrowup: function () { step(-1); },
+    a: function () { press("a"); }, x: function () { press("x"); }, m: function () { press("m"); }, r: function () { press("r"); },
+    z: function () { send("undo-form"); }, n: addSelection, f: finish,
+    e: function () { part(".edit"); }, w: function () { part(".why"); }, s: function () { part(".split"); },
+    u: function () { field("lead"); }, d: function () { field("due_on"); },
+    "shift+a": function () { send("sure-form"); },
+    g: function () { if (general()) general().open = !general().open; },
+  };
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    const field = event.target.closest("input:not([type=checkbox]):not([type=hidden]), textarea, select, .ts-control");
-    if (field) {
-      if (event.key === "Enter" && field.matches("input.form-control") && field.closest(".draft")) { event.preventDefault(); press("a"); }
+    const typing = event.target.closest("input:not([type=checkbox]):not([type=hidden]), textarea, select, .ts-control");
+    if (typing) {
+      if (event.key === "Enter" && typing.matches("input.form-control") && typing.closest(".draft")) { event.preventDefault(); if (!press("a")) press("save"); }
+      if (event.key === "Escape") drafts.querySelector(".draft").focus({ preventScroll: true });
       return;
     }
-    const card = drafts.querySelector(".draft");
-    const key = event.key.toLowerCase();
-    const keys = {
-      j: function () { step(1); }, k: function () { step(-1); },
-      arrowdown: function () { step(1); }, arrowup: function () { step(-1); },
-      a: function () { press("a"); }, x: function () { press("x"); }, m: function () { press("m"); },
-      z: undo, n: addSelection,
-      e: function () { toggle(".edit", true); }, w: function () { toggle(".why", false); }, s: function () { toggle(".split", true); },
-      u: function () { fields("lead"); }, d: function () { fields("due_on"); },
-    };
-    if (!keys[key]) return;
+    const key = (event.shiftKey ? "shift+" : "") + event.key.toLowerCase();
+    if (!KEYS[key] || event.repeat && !/^(j|k|arrow)/.test(key)) return;
     event.preventDefault();
-    keys[key]();
-
-    function toggle(selector, enter) {
-      const part = card && card.querySelector(selector);
-      if (!part) return;
-      part.open = !part.open;
-      if (part.open && enter) (part.querySelector("input:not([type=hidden]), button, select") || part).focus();
-    }
-    function fields(name) {
-      const part = card && card.querySelector(".edit");
-      if (!part) return;
-      part.open = true;
-      const field = part.querySelector('[name$="-' + name + '"]');
-      if (field && field.tomselect) field.tomselect.focus(); else if (field) field.focus();
-    }
+    if (acting) { if (queue.length < QUEUE) queue.push(key); } else KEYS[key]();
   });
 
-  drafts.addEventListener("click", function (event) {
-    const cut = event.target.closest("[data-split]");
-    if (cut) {
-      event.preventDefault();
-      const form = cut.form;
-      form.elements.at.value = cut.dataset.split;
-      const act = document.createElement("input");
-      act.type = "hidden"; act.name = "action"; act.value = "split";
-      form.appendChild(act);
-      form.requestSubmit();
-    }
-    const decide = event.target.closest("[data-key=a], [data-key=x]");
-    if (decide) lastDecided = decide.closest(".draft-slot").dataset.draft;
-  });
+  function goOn() {
+    while (queue.length && !acting && !document.querySelector("dialog[open]")) KEYS[queue.shift()]();
+  }
 
   reader.addEventListener("click", function (event) {
     const mark = event.target.closest("[data-draft]");
-    if (!mark || !window.getSelection().isCollapsed) { if (mark) event.preventDefault(); return; }
+    if (!mark) return;
     event.preventDefault();
-    open(document.getElementById("row-" + mark.dataset.draft));
+    if (window.getSelection().isCollapsed) open(document.getElementById("row-" + mark.dataset.draft));
   });
 
   document.addEventListener("click", function (event) {
@@ -161,23 +180,94 @@
     if (line) reader.scrollTop += line.getBoundingClientRect().top - reader.getBoundingClientRect().top - 12;
   });
 
+  // What was typed in the open card and is not sent yet.
+  function typed() {
+    const form = drafts.querySelector(".draft-form"), values = {};
+    if (!form) return values;
+    Array.from(form.elements).forEach(function (element) {
+      if (!element.name || element.type === "hidden" || element.tagName === "BUTTON") return;
+      if (element.multiple) {
+        const now = Array.from(element.selectedOptions, function (option) { return option.value; }).sort();
+        const was = Array.from(element.options).filter(function (option) { return option.defaultSelected; }).map(function (option) { return option.value; }).sort();
+        if (now.join() !== was.join()) values[element.name] = now;
+      } else if (element.type === "checkbox") {
+        if (element.checked !== element.defaultChecked) values[element.name] = element.checked;
+      } else if (element.tagName === "SELECT") {
+        const first = Array.from(element.options).find(function (option) { return option.defaultSelected; });
+        if (element.value !== (first ? first.value : (element.options[0] || {}).value || "")) values[element.name] = element.value;
+      } else if (element.value !== element.defaultValue) values[element.name] = element.value;
+    });
+    return values;
+  }
+
+  function putBack(values) {
+    const form = drafts.querySelector(".draft-form");
+    if (!form) return;
+    const edit = form.querySelector(".edit");
+    if (edit && Object.keys(values).some(function (name) { return edit.querySelector('[name="' + name + '"]'); })) edit.open = true;
+    window.setTimeout(function () {
+      Object.entries(values).forEach(function (one) {
+        const element = form.elements[one[0]];
+        if (!element || element.length === undefined && !element.matches) return;
+        if (element.tomselect) element.tomselect.setValue(one[1]);
+        else if (element.type === "checkbox") element.checked = one[1];
+        else element.value = one[1];
+      });
+      const summary = form.querySelector('[name$="-summary"]');
+      if (summary) summary.focus();
+    }, 0);
+  }
+
+  // What others decide appears by itself; a card in which somebody typed is left alone.
+  function askForNews() {
+    if (asking || acting || document.hidden || document.querySelector("dialog[open]")) return;
+    const slot = openSlot(), busy = slot && Object.keys(typed()).length ? slot.dataset.draft : "";
+    asking = true;
+    const writing = document.activeElement && document.activeElement.closest(".draft input, .draft select, .draft .ts-control");
+    const query = "?seen=" + progress().dataset.seen + "&busy=" + (busy || (writing && slot ? slot.dataset.draft : ""));
+    htmx.ajax("GET", reader.dataset.news + query, { swap: "none", source: reader }).finally(function () { asking = false; });
+  }
+  window.setInterval(askForNews, NEWS_EVERY);
+  document.addEventListener("visibilitychange", askForNews);
+
   document.addEventListener("htmx:configRequest", function (event) {
     const slot = openSlot();
     if (slot) event.detail.headers["X-Open-Draft"] = slot.dataset.draft;
+    if (general()) generalOpen = general().open;
   });
-  document.addEventListener("htmx:afterSettle", function () { follow(true); });
+  function isNews(event) { return event.detail.pathInfo && event.detail.pathInfo.requestPath.startsWith(reader.dataset.news); }
+  document.addEventListener("htmx:beforeRequest", function (event) { if (!isNews(event)) { acting = true; say.textContent = ""; drafts.setAttribute("aria-busy", "true"); } });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    if (isNews(event)) return;
+    acting = false;
+    drafts.removeAttribute("aria-busy");
+    if (!event.detail.successful) { queue.length = 0; return; }
+    if (general() && generalOpen) general().open = true;
+    if (kept) { putBack(kept); kept = null; }
+    follow(true);
+    focusCard();
+    goOn();
+  });
+  document.addEventListener("htmx:afterSettle", function () { if (asking) follow(false); });
   document.addEventListener("htmx:responseError", function (event) {
+    if (isNews(event)) return;
     const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
     const words = answer.querySelector(".message-page p") || answer.querySelector("p");
     document.getElementById("conflict-words").textContent = words ? words.textContent : event.detail.xhr.status;
-    const slot = openSlot();
-    document.querySelector("#conflict-dialog a").href = slot ? "?draft=" + slot.dataset.draft : "";
-    document.getElementById("conflict-dialog").showModal();
+    conflict.showModal();
   });
-  document.addEventListener("htmx:sendError", function () {
+  document.addEventListener("htmx:sendError", function (event) {
+    if (isNews(event)) return;
     document.getElementById("conflict-words").textContent = reader.dataset.offline || "";
-    document.getElementById("conflict-dialog").showModal();
+    conflict.showModal();
+  });
+  document.getElementById("conflict-refresh").addEventListener("click", function () {
+    const slot = openSlot();
+    kept = typed();
+    conflict.close();
+    if (slot) htmx.ajax("GET", slot.dataset.url, { swap: "none", source: slot });
   });
 
   follow(true);
+  focusCard();
 })();

@@ -1,0 +1,147 @@
+"""One draft at the desk: its open card, and what a clerk decides about it."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.access import person, require
+from accounts.models import Unit, User
+from accounts.roles import Right
+from config.conflicts import Conflict
+from speeches.forms.draft import DraftForm
+from speeches.models import Requirement
+from speeches.models.requirement import State
+from speeches.review import decisions, desk, shaping, similar, steps
+from speeches.review.matching import Matcher
+
+from . import review_answers
+from .review_answers import HtmxHttpRequest
+
+SHAPING = ("merge", "split")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a form asks for: ``repeat`` an earlier requirement, ``split`` at a place (``detail``), and so on."""
+
+    name: str
+    detail: str
+    version: int
+    form: DraftForm | None = None
+    other: Requirement | None = None  # the draft that is merged in
+
+
+def review_draft(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """GET: the open card of one draft. POST: decide on it (``action``)."""
+    require(request, Right.REVIEW)
+    user = person(request)
+    found = Requirement.objects.visible_to(user).select_related("speech").prefetch_related("assignments__unit")
+    row = get_object_or_404(found, pk=pk)
+    if request.method != "POST":
+        if not request.htmx:
+            return HttpResponseRedirect(review_answers.desk_url(row.speech_id, row.pk))
+        return review_answers.rows(request, row.speech, row)
+    return _decide(request, row, user)
+
+
+def _decide(request: HtmxHttpRequest, row: Requirement, user: User) -> HttpResponse:
+    """Do what the form asks for and answer with what changed."""
+    action, _colon, detail = request.POST.get("action", "").partition(":")  # split:120 and repeat:17 carry what to
+    form = None
+    if f"d{row.pk}-summary" in request.POST:
+        form = DraftForm(request.POST, requirement=row, units=Matcher().units, slim=bool(request.htmx))
+    if form is not None and action in ("confirm", "save", "repeat") and not form.is_valid():
+        if request.htmx:
+            return review_answers.rows(request, row.speech, row, form=form)
+        return review_answers.page(request, row.speech, row.pk, form, status=422)
+    try:
+        version = int(request.POST.get("version", ""))
+    except ValueError:
+        raise Conflict(_("The page was out of date. Open it again.")) from None
+    other = _following(row) if action == "merge" else None
+    with steps.step(row.speech, user, action, [row, *([other] if other else [])]) as made:
+        goal = _act(request, row, user, Act(action, detail, version, form, other), made)
+    if action in SHAPING:
+        return review_answers.anew(request, row.speech, goal)
+    if request.htmx:
+        return review_answers.rows(request, row.speech, goal, [row])
+    return HttpResponseRedirect(review_answers.desk_url(row.speech_id, goal.pk if goal else row.pk))
+
+
+def _act(
+    request: HtmxHttpRequest, row: Requirement, user: User, act: Act, made: list[Requirement]
+) -> Requirement | None:
+    """Do what was asked; return the draft to open next."""
+    action, version, form = act.name, act.version, act.form
+    if action in ("confirm", "save", "repeat") and form is not None and (form.has_changed() or _picked(request)):
+        decisions.edit(row, user, _with_picks(request, form.wording(), user), version=version)
+        row.refresh_from_db()
+        version = row.version
+    if action == "repeat":
+        version = _repeat(row, act.detail, user, version)
+    if action in ("confirm", "repeat"):
+        if row.state == State.DRAFT or action == "confirm":
+            decisions.confirm(row, user, version=version)
+        return desk.next_undecided(row.speech, row)
+    if action == "dismiss":
+        decisions.dismiss(row, user, version=version, reason=request.POST.get("reason", ""))
+        return desk.next_undecided(row.speech, row)
+    if action == "restore":
+        decisions.restore(row, user, version=version)
+    elif action == "unlink":
+        decisions.check_version(row, version)
+        similar.link(row, None, user)
+    elif action == "merge":
+        if act.other is None:
+            raise Conflict(_("There is no draft after this one to merge with."))
+        return shaping.merge(row, act.other, user, versions=(version, act.other.version))
+    elif action == "split":
+        if not act.detail.isdigit():
+            raise Conflict(_("Choose where to split."))
+        first, second = shaping.split(row, user, int(act.detail), version=version)
+        made.append(second)
+        return first
+    elif action != "save":
+        raise Conflict(_("The page was out of date. Open it again."))
+    return row
+
+
+def _following(row: Requirement) -> Requirement | None:
+    """Return the draft after one, which it is merged with."""
+    later = row.speech.requirements.drafts().in_reading_order().filter(span_start__gte=row.span_start)
+    return later.exclude(pk=row.pk).first()
+
+
+def _repeat(row: Requirement, earlier: str, user: User, version: int) -> int:
+    """Link the draft to the earlier requirement that was chosen; return its version."""
+    decisions.check_version(row, version)
+    visible = Requirement.objects.visible_to(user).decided().select_related("repeats")
+    found = visible.filter(pk=int(earlier)).first() if earlier.isdigit() else None
+    if found is None:
+        raise Conflict(_("The earlier requirement is not there any more. Open the page again."))
+    similar.link(row, found, user)
+    return row.version
+
+
+def _picked(request: HtmxHttpRequest) -> dict[str, str]:
+    """Return phrase → unit id for the actor phrases that the clerk settled."""
+    pairs = zip(request.POST.getlist("phrase"), request.POST.getlist("pick"), strict=False)
+    return {phrase: unit for phrase, unit in pairs if unit.isdigit()}
+
+
+def _with_picks(request: HtmxHttpRequest, wording: decisions.Wording, user: User) -> decisions.Wording:
+    """Add the units chosen for unsettled phrases; remember the phrases where asked to."""
+    picks = _picked(request)
+    units = Unit.objects.active().in_bulk([int(pk) for pk in picks.values()])
+    lead, supporting = list(wording.lead), list(wording.supporting)
+    for phrase, pk in picks.items():
+        unit = units.get(int(pk))
+        if unit is None:
+            continue
+        if unit not in lead and unit not in supporting:
+            (supporting if request.POST.get(f"role-{phrase}") == "support" else lead).append(unit)
+        if request.POST.get("remember"):
+            decisions.remember_alias(phrase, unit, user)
+    return replace(wording, lead=tuple(lead), supporting=tuple(supporting))
