@@ -36,10 +36,10 @@ def add(speech: Speech, actor: User, start: int, end: int) -> Requirement:
     same = speech.requirements.exclude(state=State.DISMISSED).filter(span_start=start, span_end=end).first()
     if same is not None:
         return same  # the same selection sent twice
-    row = _row_over(speech, start, end)
+    row, read = _row_over(speech, start, end)
     row.created_by = actor
     row.save()
-    _propose(row, read_span(speech, start, end))
+    _propose(row, read)
     record(Verb.ADDED, actor, requirement=row)
     return row
 
@@ -97,18 +97,18 @@ def split(requirement: Requirement, actor: User, at: int, *, version: int) -> tu
     speech, before = requirement.speech, (requirement.span_start, requirement.span_end)
     first_span = _trim(speech.text, requirement.span_start, at)
     second_span = _trim(speech.text, at, requirement.span_end)
-    found = _row_over(speech, *first_span)
+    found, first_read = _row_over(speech, *first_span)
     fields = ["span_start", "span_end", "quote", *READ]
     for name in fields:
         setattr(requirement, name, getattr(found, name))
     requirement.save_over(version, fields)
-    second = _row_over(speech, *second_span)
+    second, second_read = _row_over(speech, *second_span)
     second.confidence, second.created_by = requirement.confidence, actor
     second.save()
     old = list(requirement.assignments.all())
     requirement.assignments.all().delete()
-    for row, span in ((requirement, first_span), (second, second_span)):
-        if not _propose(row, read_span(speech, *span)):  # a half that names nobody keeps those of the whole
+    for row, read in ((requirement, first_read), (second, second_read)):
+        if not _propose(row, read):  # a half that names nobody keeps those of the whole
             for assignment in old:
                 assignment.pk, assignment.requirement = None, row
                 assignment.save()
@@ -152,15 +152,16 @@ def read_span(speech: Speech, start: int, end: int) -> Draft | None:
 
 def read_anew(row: Requirement) -> None:
     """Read a draft again whose words were changed, and propose its units again."""
-    found = _row_over(row.speech, row.span_start, row.span_end)
+    found, read = _row_over(row.speech, row.span_start, row.span_end)
     for name in READ:
         setattr(row, name, getattr(found, name))
     row.save(update_fields=READ)
     row.assignments.all().delete()
-    _propose(row, read_span(row.speech, row.span_start, row.span_end))
+    _propose(row, read)
 
 
-def _row_over(speech: Speech, start: int, end: int) -> Requirement:
+def _row_over(speech: Speech, start: int, end: int) -> tuple[Requirement, Draft | None]:
+    """Return an unsaved row over a span and what the engine read there."""
     draft = read_span(speech, start, end)
     row = Requirement(speech=speech, span_start=start, span_end=end, quote=speech.text[start:end], confidence=1.0)
     row.headings = headings_at(speech, start)
@@ -171,7 +172,7 @@ def _row_over(speech: Speech, start: int, end: int) -> Requirement:
         row.targets = target_values(draft.quantities)
         for name, value in deadline_values(draft.deadlines).items():
             setattr(row, name, value)
-    return row
+    return row, draft
 
 
 def _propose(row: Requirement, draft: Draft | None) -> bool:

@@ -57,8 +57,8 @@ def rows(
     """
     shown = desk.build(speech)
     keys = dict.fromkeys(row.pk for row in ((*changed,) if busy else (goal, *changed)) if row is not None)
-    if not busy and (was_open := _was_open(request)):
-        keys.setdefault(was_open)
+    if not busy and (before := open_before(request, speech)) is not None:
+        keys.setdefault(before.pk)
     changed_rows = [shown.by_key[pk] for pk in keys if pk in shown.by_key]
     shown.look_for_similar(changed_rows, _visible(request))
     open_row = shown.by_key.get(goal.pk) if goal is not None else None
@@ -88,9 +88,10 @@ def _to_open(shown: desk.Desk, wanted: int | None) -> desk.Row | None:
     return shown.by_key.get(wanted or 0) or next(undecided, next(iter(shown.rows), None))
 
 
-def _was_open(request: HttpRequest) -> int | None:
-    was_open = request.headers.get("X-Open-Draft", "")
-    return int(was_open) if was_open.isdigit() else None
+def open_before(request: HtmxHttpRequest, speech: Speech) -> Requirement | None:
+    """Return the draft whose card is open on the page that asks."""
+    key = request.headers.get("X-Open-Draft", "")
+    return speech.requirements.filter(pk=int(key)).first() if key.isdigit() else None
 
 
 def _visible(request: HttpRequest) -> Any:

@@ -61,8 +61,12 @@ def review_confirm_above(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def review_undo(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Take the reader's own last step at this speech back."""
-    speech = speech_at(request, pk)
-    rows = steps.undo(speech, person(request))
+    speech, user = speech_at(request, pk), person(request)
+    if request.htmx and steps.latest(speech, user) is None:
+        return review_answers.rows(
+            request, speech, review_answers.open_before(request, speech), said=_("There is nothing to take back.")
+        )
+    rows = steps.undo(speech, user)
     return review_answers.anew(request, speech, rows[0] if rows else None, said=_("The last step is taken back."))
 
 
@@ -90,16 +94,14 @@ def review_news(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.filter(speech=speech).exclude(actor=person(request)).exclude(actor=None)
     last = events.select_related("actor").order_by("-pk").first()
     said = _("%(name)s is at this speech too; the list is up to date.") % {"name": last.actor} if last else ""
-    wanted = request.headers.get("X-Open-Draft", "")
     busy = request.GET.get("busy", "").isdigit()
-    goal = speech.requirements.filter(pk=int(wanted)).first() if wanted.isdigit() else None
+    goal = review_answers.open_before(request, speech)
     if now.keys() != seen.keys() and not busy:
-        goal = goal if goal is not None and not goal.withdrawn else desk.next_undecided(speech, None)
         return review_answers.anew(request, speech, goal, said=said)
     rows = list(speech.requirements.filter(pk__in=changed))
     if busy:
-        rows = [row for row in rows if str(row.pk) != wanted]
-        if wanted.isdigit() and int(wanted) in changed:
+        rows = [row for row in rows if row != goal]
+        if goal is not None and goal.pk in changed:
             said = _("This draft was changed by somebody else just now. What you typed is still here.")
     return review_answers.rows(request, speech, goal, rows, said=said, busy=busy)
 

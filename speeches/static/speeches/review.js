@@ -139,7 +139,7 @@
   const KEYS = {
     j: function () { step(1); }, k: function () { step(-1); },
     arrowdown: function () { step(1); }, arrowup: function () { step(-1); },
-    a: function () { press("a"); }, x: function () { press("x"); }, m: function () { press("m"); }, r: function () { press("r"); },
+    a: function () { press("a"); }, x: function () { press("x"); }, m: function () { press("m"); }, r: function () { press("r"); }, t: function () { press("t"); },
     z: function () { send("undo-form"); }, n: addSelection, f: finish,
     e: function () { part(".edit"); }, w: function () { part(".why"); }, s: function () { part(".split"); },
     u: function () { field("lead"); }, d: function () { field("due_on"); },
