@@ -59,7 +59,12 @@ def without_quantifier(name: str) -> str:
 
 def without_post(name: str) -> str:
     """Return the unit of a person: 县财政局局长 → 县财政局; "" where the words name no such person."""
-    for word in words("posts"):
+    return without_tail(name, "posts")
+
+
+def without_tail(name: str, tails: str) -> str:
+    """Return a name without the term of a list that it ends in: 公安部门 → 公安; "" where it ends in none."""
+    for word in words(tails):
         if name.endswith(word) and len(name) - len(word) >= SHORTEST:
             return name[: -len(word)]
     return ""

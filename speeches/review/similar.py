@@ -24,6 +24,7 @@ LATEST = 400  # requirements looked at for one pair: where more have it, the lat
 COMPARED = 12  # requirements compared with one draft
 SHOWN = 3
 HEAVY = ("speech__text", "speech__segments", "speech__outline", "reasons")
+HEAVY_TOO = tuple(f"repeats__{name}" for name in HEAVY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def find(drafts: Sequence[Requirement], visible: RequirementQuerySet) -> dict[in
     wanted = {pk: set(keys(weights)) for pk, weights in weighed.items()}
     chosen = _candidates(drafts, wanted)
     found = visible.decided().filter(pk__in={pk for near in chosen.values() for pk in near})
-    rows = {row.pk: row for row in found.select_related("speech__meeting", "repeats").defer(*HEAVY)}
+    found = found.select_related("speech__meeting", "repeats__speech__meeting").defer(*HEAVY, *HEAVY_TOO)
+    rows = {row.pk: row for row in found}
     others = {pk: weights_of(row) for pk, row in rows.items()}
     alike = {
         draft.pk: _best(
@@ -82,7 +84,8 @@ def find(drafts: Sequence[Requirement], visible: RequirementQuerySet) -> dict[in
     }
     times = times_asked(row for near in alike.values() for row, _likeness in near)
     return {
-        pk: [Similar(row, value, times[row.repeats_id or row.pk]) for row, value in near] for pk, near in alike.items()
+        pk: [Similar(_told(row), value, times[row.repeats_id or row.pk]) for row, value in near]
+        for pk, near in alike.items()
     }
 
 
@@ -113,6 +116,11 @@ def _best(
     for row, value in sorted((one for one in near if one[1] >= ALIKE), key=lambda one: (-one[1], one[0].pk)):
         best.setdefault(row.repeats_id or row.pk, (row, value))  # one of each group that asks for the same
     return list(best.values())[:SHOWN]
+
+
+def _told(row: Requirement) -> Requirement:
+    """Return which of a group to tell of: the first that asked, unless that is done and the later one is open."""
+    return row if row.repeats is None or (row.under_way and not row.repeats.under_way) else row.repeats
 
 
 def times_asked(rows: Iterable[Requirement]) -> dict[int, int]:

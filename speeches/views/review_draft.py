@@ -109,8 +109,9 @@ def _act(
 
 
 def _following(row: Requirement) -> Requirement | None:
-    """Return the draft after one, which it is merged with."""
-    later = row.speech.requirements.drafts().in_reading_order().filter(span_start__gte=row.span_start)
+    """Return the draft below one in the list, which it is merged with: general ones are listed apart."""
+    same = row.speech.requirements.drafts().filter(trackable=row.trackable, span_start__gte=row.span_start)
+    later = same.in_reading_order()
     return later.exclude(pk=row.pk).first()
 
 

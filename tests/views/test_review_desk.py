@@ -1,0 +1,148 @@
+"""The review desk over HTTP: what changed comes back, text and list stay in step, two clerks see each other."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from speeches.models import Requirement
+from speeches.models.requirement import State
+from speeches.review import decisions
+from speeches.review.drafting import draft_speech
+from tests.factories import AssignmentFactory, RequirementFactory, SpeechFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def speech(clerk, health, housing):
+    speech = SpeechFactory()
+    draft_speech(speech, actor=clerk, holidays={})
+    return speech
+
+
+@pytest.fixture
+def client(clerk, log_in):
+    return log_in(clerk)
+
+
+def trackable(speech) -> list[Requirement]:
+    return list(speech.requirements.filter(trackable=True, withdrawn=False).in_reading_order())
+
+
+def act(client, row, action, **more):
+    row.refresh_from_db()
+    data = {"action": action, "version": row.version, **more}
+    return client.post(reverse("review-draft", args=[row.pk]), data, headers={**HTMX, "X-Open-Draft": str(row.pk)})
+
+
+def test_an_act_answers_with_the_rows_that_changed_and_the_progress(speech, client):
+    first, second = trackable(speech)
+    page = act(client, first, "confirm").content.decode()
+    assert re.findall(r'id="row-(\d+)"', page) == [str(second.pk), str(first.pk)]
+    assert 'id="progress"' in page
+    assert 'id="reader"' not in page, "the text stays as it is"
+    first.refresh_from_db()
+    assert first.state == State.CONFIRMED
+
+
+def test_merge_split_and_add_bring_text_and_list_anew_and_can_be_undone(speech, client):
+    first, second = trackable(speech)
+    whole = (first.span_start, first.span_end, first.summary)
+    page = act(client, first, "merge").content.decode()
+    assert 'id="reader"' in page
+    assert f'id="row-{second.pk}"' not in page, "what was merged away is no draft any more"
+    undo = reverse("review-undo", args=[speech.pk])
+    client.post(undo, headers=HTMX)
+    first, again = trackable(speech)
+    assert ((first.span_start, first.span_end, first.summary), again.pk) == (whole, second.pk)
+    at = first.span_start + first.quote.index("，") + 1
+    act(client, first, f"split:{at}")
+    assert len(trackable(speech)) == 3 or speech.requirements.drafts().count() > 2
+    client.post(undo, headers=HTMX)
+    assert [row.pk for row in trackable(speech)] == [first.pk, second.pk]
+    before = speech.requirements.filter(withdrawn=False).count()
+    client.post(reverse("review-add", args=[speech.pk]), {"start": 0, "end": 3}, headers=HTMX)
+    assert speech.requirements.filter(withdrawn=False).count() == before + 1
+    client.post(undo, headers=HTMX)
+    assert speech.requirements.filter(withdrawn=False).count() == before
+    page = client.post(undo, headers=HTMX).content.decode()
+    assert "没有可以撤销的操作" in page
+
+
+def test_confirming_all_is_one_step(speech, client):
+    Requirement.objects.filter(speech=speech, trackable=True).update(confidence=0.95)
+    page = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": "0.9"}, headers=HTMX)
+    assert "已采纳 2 条" in page.content.decode()
+    client.post(reverse("review-undo", args=[speech.pk]), headers=HTMX)
+    assert {row.state for row in trackable(speech)} == {State.DRAFT}
+
+
+def test_without_scripts_every_action_leads_back_to_the_desk(speech, client):
+    first, _second = trackable(speech)
+    desk = reverse("review-desk", args=[speech.pk])
+    for action in ("confirm", "restore", "dismiss", "restore", "merge"):
+        first.refresh_from_db()
+        data = {"action": action, "version": first.version}
+        response = client.post(reverse("review-draft", args=[first.pk]), data)
+        assert response.status_code == 302, action
+        assert response.url.startswith(desk), action
+    assert client.post(reverse("review-undo", args=[speech.pk])).status_code == 302
+
+
+def news(client, speech, seen: str, open_one: Requirement, busy: bool = False):
+    address = f"{reverse('review-news', args=[speech.pk])}?seen={seen}&busy={open_one.pk if busy else ''}"
+    return client.get(address, headers={**HTMX, "X-Open-Draft": str(open_one.pk)})
+
+
+def seen_on(page: str) -> str:
+    return re.search(r'data-seen="([^"]*)"', page)[1]
+
+
+def test_what_another_clerk_decides_appears_but_not_over_what_is_being_typed(speech, client):
+    first, second = trackable(speech)
+    seen = seen_on(client.get(reverse("review-desk", args=[speech.pk])).content.decode())
+    assert news(client, speech, seen, first).status_code == 204
+    other = UserFactory(full_name="苏婉清", role="clerk")
+    decisions.dismiss(second, other, version=second.version)
+    page = news(client, speech, seen, first).content.decode()
+    assert "苏婉清" in page
+    assert re.search(rf'id="row-{second.pk}"[^>]*data-state="dismissed"', page)
+    seen = seen_on(page)
+    decisions.confirm(first, other, version=first.version)
+    page = news(client, speech, seen, first, busy=True).content.decode()
+    assert "你填写的内容还在" in page
+    assert f'id="row-{first.pk}"' not in page, "the card in which somebody types is left alone"
+
+
+def test_why_shows_the_words_around_and_the_engine(speech, client):
+    first = trackable(speech)[1]
+    page = client.get(reverse("review-draft", args=[first.pk]), headers=HTMX).content.decode()
+    assert f"引擎版本 {speech.engine}" in page
+    assert f"<mark>{first.quote}</mark>" in page
+    assert "支持" in page
+
+
+def test_the_desk_asks_the_same_number_of_questions_for_any_number_of_drafts(clerk, client, health):
+    counts = []
+    for size in (3, 60):
+        speech = SpeechFactory(text="县卫健局要报送材料。\n" * size)
+        for place in range(size):
+            row = RequirementFactory(speech=speech, quote="县卫健局要报送材料。", span_start=place * 11)
+            AssignmentFactory(requirement=row, unit=health, state="proposed")
+        client.get(reverse("review-desk", args=[speech.pk]))
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse("review-desk", args=[speech.pk])).status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_a_speech_without_drafts_and_one_all_decided_say_what_to_do(speech, client):
+    empty = SpeechFactory(text="同志们：\n")
+    assert "按 N" in client.get(reverse("review-desk", args=[empty.pk])).content.decode()
+    for row in trackable(speech):
+        act(client, row, "confirm")
+    assert "按 F 完成审核" in client.get(reverse("review-desk", args=[speech.pk])).content.decode()
