@@ -145,11 +145,32 @@ def test_the_desk_from_the_keyboard(enter, clerk, health):
         }"""
     )
     page.keyboard.press("n")
-    expect(page.locator(".toast")).to_contain_text("已补录")
+    expect(page.locator("#desk-say")).to_contain_text("已补录")
     assert speech.requirements.count() == before + 1
     added = speech.requirements.latest("pk")
     assert added.quote == speech.text[added.span_start : added.span_end]
     assert len(added.quote) <= 4
+    page.keyboard.press("z")
+    expect(page.locator(f"#row-{added.pk}")).to_have_count(0)
+
+    page.keyboard.press("m")
+    expect(page.locator("#drafts")).not_to_have_attribute("aria-busy", "true")
+    page.keyboard.press("s")
+    expect(page.locator(".draft .split")).to_have_attribute("open", "")
+    expect(page.locator(".draft .split-places button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#drafts")).not_to_have_attribute("aria-busy", "true")
+    for key in "zz":
+        page.keyboard.press(key)
+    expect(page.locator("#desk-say")).to_contain_text("已撤销")
+    left = int(page.locator("#progress").get_attribute("data-left"))
+    for key in "xaxa":  # faster than the server answers: none is lost, each meets the next card
+        page.keyboard.press(key)
+    expect(page.locator("#progress")).to_have_attribute("data-left", str(left - 4))
+    page.keyboard.press("w")
+    expect(page.locator(".draft .why mark")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.locator("#desk-say")).to_contain_text("尚不能完成审核")
 
 
 def test_of_two_clerks_the_second_is_told_and_loses_nothing(enter, clerk, health):
@@ -169,4 +190,12 @@ def test_of_two_clerks_the_second_is_told_and_loses_nothing(enter, clerk, health
     expect(two.locator("#conflict-dialog")).to_be_visible()
     expect(two.locator("#conflict-words")).to_contain_text("刚被别人改过")
     expect(two.locator(".draft input[name$=-summary]")).to_have_value("第二个人写的")
+    two.locator("#conflict-refresh").click()
+    expect(two.locator(".draft-slot:has(.draft)")).to_have_attribute("data-state", "confirmed")
+    expect(two.locator(".draft input[name$=-summary]")).to_have_value("第二个人写的")
+    one.keyboard.press("x")
+    expect(one.locator(".draft-slot[data-state=dismissed]")).to_have_count(1)
+    two.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(two.locator(".draft-slot[data-state=dismissed]")).to_have_count(1)
+    expect(two.locator("#desk-say")).to_contain_text("陈立新")
     second.complaints.clear()  # the browser reports the 409 itself

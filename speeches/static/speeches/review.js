@@ -239,15 +239,17 @@
   document.addEventListener("htmx:beforeRequest", function (event) { if (!isNews(event)) { acting = true; say.textContent = ""; drafts.setAttribute("aria-busy", "true"); } });
   document.addEventListener("htmx:afterRequest", function (event) {
     if (isNews(event)) return;
-    acting = false;
-    drafts.removeAttribute("aria-busy");
-    if (!event.detail.successful) { queue.length = 0; return; }
-    if (general() && generalOpen) general().open = true;
-    if (kept) { putBack(kept); kept = null; }
-    follow(true);
-    focusCard();
-    goOn();
+    if (!event.detail.successful) { queue.length = 0; free(); return; }
+    window.setTimeout(function () { // when htmx has settled: before that the new forms would be sent without it
+      free();
+      if (general() && generalOpen) general().open = true;
+      if (kept) { putBack(kept); kept = null; }
+      follow(true);
+      focusCard();
+      goOn();
+    }, htmx.config.defaultSettleDelay + 10);
   });
+  function free() { acting = false; drafts.removeAttribute("aria-busy"); }
   document.addEventListener("htmx:afterSettle", function () { if (asking) follow(false); });
   document.addEventListener("htmx:responseError", function (event) {
     if (isNews(event)) return;
