@@ -65,7 +65,9 @@ def similar(sizes: list[int], sentences: list[str]) -> None:
             present += len(rows)
         visible = Requirement.objects.visible_to(clerk)
         every = min(_took(lambda visible=visible: similar.find(drafts, visible)) for _ in range(3))
-        one = statistics.median(_took(lambda row=row: similar.find([row], visible)) for row in drafts[:15])
+        one = statistics.median(
+            _took(lambda row=row, visible=visible: similar.find([row], visible)) for row in drafts[:15]
+        )
         count = similar.RequirementPair.objects.count()
         line(f"  among {size:,}", f"{every:.3f} s", f"{one * 1000:.0f} ms", f"{count:,}")
     similar.RequirementPair.objects.filter(requirement__speech=speech).delete()
@@ -168,7 +170,9 @@ def _trackable(folder: Path, name: str, text: str) -> set[int]:
     from speeches.extraction.sentences import cut
 
     labels = [row.split("\t")[1] for row in (folder / f"{name}.labels.tsv").read_text(encoding="utf-8").splitlines()]
-    return {at for one, label in zip(cut(text), labels, strict=True) if label == "2" for at in range(one.start, one.end)}
+    return {
+        at for one, label in zip(cut(text), labels, strict=True) if label == "2" for at in range(one.start, one.end)
+    }
 
 
 def main() -> None:

@@ -153,6 +153,16 @@ def test_the_desk_from_the_keyboard(enter, clerk, health):
     page.keyboard.press("z")
     expect(page.locator(f"#row-{added.pk}")).to_have_count(0)
 
+
+def test_keys_pressed_ahead_and_steps_taken_back(enter, clerk, health):
+    """Merge, split, undo; four decisions faster than the server; why; finish refused while some are open."""
+    from speeches.intake import read  # noqa: PLC0415 - only here
+    from speeches.intake.importing import import_file  # noqa: PLC0415 - only here
+    from speeches.review.drafting import draft_speech  # noqa: PLC0415 - only here
+
+    speech = import_file(FILE.read_bytes(), FILE.name, clerk, read=read).speeches[0]
+    draft_speech(speech, actor=clerk, holidays={})
+    page = enter(clerk).go(f"/speeches/{speech.pk}/review/")
     page.keyboard.press("m")
     expect(page.locator("#drafts")).not_to_have_attribute("aria-busy", "true")
     page.keyboard.press("s")

@@ -54,8 +54,9 @@ def test_the_breakdown_table_as_a_document(speech):
     face = document.paragraphs[0].runs[0]._element.rPr.rFonts.get(qn("w:eastAsia"))
     assert face == "方正小标宋简体"
     (table,) = document.tables
-    assert len(table.rows) == 3
-    assert [cell.text for cell in table.rows[1].cells][4:7] == ["县卫健局", "县住建局", "2026年3月26日前"]
+    assert {cell.text for cell in table.rows[1].cells} == {"一、抓好项目"}, "heading by heading"
+    assert [cell.text for cell in table.rows[2].cells][3:6] == ["县卫健局", "县住建局", "2026年3月26日前"]
+    assert [row.cells[0].text for row in table.rows if row.cells[0].text.isdigit()] == ["1", "2"]
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert (round(section.top_margin.mm), round(section.bottom_margin.mm)) == (28, 26)
