@@ -51,6 +51,13 @@ def reading() -> None:
         line(f"  the same speech {times} times", f"{len(text) * times:,}", f"{len(text) * times / took:,.0f}")
 
 
+def formats() -> None:
+    """Characters a second of reading each format."""
+    from benchmarks import reading as by_format
+
+    by_format.formats()
+
+
 def extraction() -> None:
     """Characters a second of extraction, its import, and its growth."""
     from datetime import date
@@ -105,13 +112,13 @@ def growth(sizes: list[int]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--only", nargs="+", default=["reading", "extraction", "growth"])
+    parser.add_argument("--only", nargs="+", default=["reading", "formats", "extraction", "growth"])
     options = parser.parse_args()
     for name in options.only:
         if name == "growth":
             growth(options.rows)
         else:
-            {"reading": reading, "extraction": extraction}[name]()
+            {"reading": reading, "formats": formats, "extraction": extraction}[name]()
 
 
 if __name__ == "__main__":

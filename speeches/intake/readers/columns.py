@@ -79,18 +79,23 @@ def _is_prose(pieces: list[Piece], left: float, right: float) -> bool:
     return widest > max(8 * size, 0.6 * (right - left)) and 2 * full >= len(pieces)
 
 
-def _lines(pieces: Iterable[Piece]) -> list[Line]:
-    """Join the pieces that stand on one line, from left to right."""
-    rows: list[list[Piece]] = []
+def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces that stand on one line together, from top to bottom and from left to right."""
+    found: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.middle, piece.left)):
-        if rows and piece.middle - rows[-1][0].middle < 0.5 * min(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
+        if found and piece.middle - found[-1][0].middle < 0.5 * min(piece.size, found[-1][0].size):
+            found[-1].append(piece)
         else:
-            rows.append([piece])
-    return [_line(sorted(row, key=lambda piece: piece.left)) for row in rows]
+            found.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in found]
 
 
-def _line(row: list[Piece]) -> Line:
+def _lines(pieces: Iterable[Piece]) -> list[Line]:
+    return [line_of(row) for row in rows(pieces)]
+
+
+def line_of(row: list[Piece]) -> Line:
+    """Join the pieces of a line, wide gaps as tabs."""
     text = row[0].text
     for before, piece in pairwise(row):
         gap = (piece.left - before.right) / max(piece.size, 0.01)

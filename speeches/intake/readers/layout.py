@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from speeches.intake.readers.columns import Line, Piece, columns
+from speeches.intake.readers.columns import Line, Piece, columns, line_of, rows
 
 _PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
 _NUMBERED = re.compile(
@@ -23,11 +23,19 @@ _OF_CHARACTERS = 1.6  # a line may be shorter by what must not begin the next on
 
 def flow(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[str, ...]]:
     """Return the text of all pages, one paragraph a line, and the running heads that were left out."""
-    blocks = [columns(list(page)) for page in pages]
-    common = _running_heads([[line for block in page for line in block] for page in blocks])
+    lined = [[(line_of(row), row) for row in rows(page)] for page in pages]
+    common = _running_heads([[line for line, _ in page] for page in lined])
     margins: list[str] = []
-    inner = [_without_margins(page, common, margins) for page in blocks]
-    return "\n".join(_paragraphs([block for page in inner for block in page])), tuple(dict.fromkeys(margins))
+    blocks: list[list[Line]] = []
+    for page in lined:
+        start, end = 0, len(page)
+        while start < end and _is_margin(page[start][0], common):
+            start += 1
+        while end > start and _is_margin(page[end - 1][0], common):
+            end -= 1
+        margins += [line.text for line, _ in (*page[:start], *page[end:]) if not _PAGE_NUMBER.match(line.text)]
+        blocks += columns([piece for _, row in page[start:end] for piece in row])
+    return "\n".join(_paragraphs(blocks)), tuple(dict.fromkeys(margins))
 
 
 def _running_heads(pages: list[list[Line]]) -> set[str]:
@@ -40,18 +48,6 @@ def _running_heads(pages: list[list[Line]]) -> set[str]:
 
 def _key(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
-
-
-def _without_margins(page: list[list[Line]], common: set[str], margins: list[str]) -> list[list[Line]]:
-    lines = [line for block in page for line in block]
-    start, end = 0, len(lines)
-    while start < end and _is_margin(lines[start], common):
-        start += 1
-    while end > start and _is_margin(lines[end - 1], common):
-        end -= 1
-    dropped = {id(line) for line in (*lines[:start], *lines[end:])}
-    margins += [line.text for line in lines if id(line) in dropped and not _PAGE_NUMBER.match(line.text)]
-    return [kept for block in page if (kept := [line for line in block if id(line) not in dropped])]
 
 
 def _is_margin(line: Line, common: set[str]) -> bool:
@@ -69,7 +65,7 @@ def _paragraphs(blocks: list[list[Line]]) -> list[str]:
         before: Line | None = None
         for line in block:
             apart = before is not None and line.middle - before.middle > _WIDE_STEP * usual
-            starts = apart or line.left >= left + line.size or _is_item(before, line)
+            starts = apart or line.left >= left + line.size or _is_item(paragraphs[-1:], line)
             if paragraphs and full and not starts:
                 paragraphs[-1] = _joined(paragraphs[-1], line.text)
             else:
@@ -85,9 +81,9 @@ def _right_edge(block: list[Line]) -> float:
     return median(line.right for line in block if line.right - left > 0.9 * (right - left))
 
 
-def _is_item(before: Line | None, line: Line) -> bool:
-    """Say whether a line begins with a number, as a heading does, after one that ends a sentence."""
-    return before is not None and before.text.endswith(_ENDS) and bool(_NUMBERED.match(line.text))
+def _is_item(before: Sequence[str], line: Line) -> bool:
+    """Say whether a line begins with a number, as a heading does, after a paragraph that ends a sentence."""
+    return bool(before) and before[0].endswith(_ENDS) and bool(_NUMBERED.match(line.text))
 
 
 def _joined(before: str, line: str) -> str:
