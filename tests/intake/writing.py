@@ -114,7 +114,7 @@ def saved_page(text: str) -> bytes:
 
 PRINT = "@page{size:A4;margin:20mm 25mm}body{font:16pt/28pt 'Noto Serif CJK SC',serif;margin:0}p{margin:0;text-align:justify}"
 INDENTED = "p{text-indent:2em}"
-COLUMNS = "body{columns:2;column-gap:10mm;font-size:12pt;line-height:24pt}"
+COLUMNS = "body{columns:2;column-gap:10mm;font-size:11pt;line-height:18pt}"
 
 
 def printed(text: str, style: str, folder: Path) -> bytes:
@@ -123,12 +123,13 @@ def printed(text: str, style: str, folder: Path) -> bytes:
     body = "".join(f"<p>{line}</p>" for line in paragraphs(text))
     source, target = folder / "page.html", folder / "page.pdf"
     source.write_text(
-        f"<meta charset=utf-8><title>{RUNNING_HEAD}</title><style>{PRINT}{style}</style>{body}", encoding="utf-8"
+        f"<!doctype html><meta charset=utf-8><title>{RUNNING_HEAD}</title><style>{PRINT}{style}</style>{body}",
+        encoding="utf-8",
     )
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
     subprocess.run(
         [*command, f"--print-to-pdf={target}", source.as_uri()], capture_output=True, check=True, timeout=120
-    )  # noqa: S603
+    )
     return target.read_bytes()
 
 
