@@ -1,0 +1,51 @@
+"""Archives and mails are taken apart: each file in them by itself, names as they were meant."""
+
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from speeches.intake import Limits, Unreadable
+from speeches.intake.containers import entry_name, members
+from speeches.intake.unpacking import unpack_safely
+
+from .files import TEXT, archive, word
+
+
+def mail(**attachments: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "转发：讲话稿", "a@example.invalid", "b@example.invalid"
+    message.set_content("请查收。")
+    for name, data in attachments.items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name.replace("__", "."))
+    return message.as_bytes()
+
+
+def test_a_mail_with_an_archive_gives_each_file_and_names_the_covering_note():
+    data = mail(讲话__docx=word(), 全部__zip=archive(甲__txt=TEXT.encode(), __MACOSX__x=b"x"))
+    direct = list(members(data, "来信.eml", Limits()))
+    assert [(one.name, one.problem.code if one.problem else "") for one in direct][:2] == [
+        ("转发：讲话稿.txt", "cover_note"),
+        ("讲话.docx", ""),
+    ]
+    confined = list(unpack_safely(data, "来信.eml", Limits()))
+    assert [(one.name, one.data) for one in confined] == [(one.name, one.data) for one in direct]
+
+
+def test_names_without_the_flag_are_read_as_gbk():
+    entry = zipfile.ZipInfo("讲话.txt".encode("gbk").decode("cp437"))
+    assert entry_name(entry) == "讲话.txt"
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "code"),
+    [
+        (archive(), Limits(), "no_text"),
+        (archive(a__txt=b"x" * 900, b__txt=b"y" * 900), Limits(unpacked=1000), "too_large"),
+        (TEXT.encode(), Limits(), "unknown_format"),
+    ],
+)
+def test_what_is_refused_whole(data, limits, code):
+    with pytest.raises(Unreadable) as refused:
+        list(unpack_safely(data, "全部.zip", limits))
+    assert refused.value.code == code
