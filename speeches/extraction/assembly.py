@@ -20,7 +20,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     """Return all drafts of a text of the given kind, in its order."""
     cut = sentences.cut(text)
     places, headings = outline.read(cut)
-    verdicts = duties.judge(cut, places, weights.duties, kind)
+    verdicts = duties.judge(cut, places, weights.duties, kind, deadlines)
     named = actors.find(text, cut, places, verdicts, weights)
     joined = joining.join(text, cut, places, verdicts)
     topics, paths = topic.labels(cut, places), outline.paths(cut, places)

@@ -8,6 +8,7 @@ from speeches.extraction import features, register
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Deadline
 
 NOTE = re.compile(r"^[（(]?(?:牵头|责任|主办|负责|配合|协办|完成|督办)(?:单位|部门|领导|人|时限|时间)[：:]")
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
@@ -26,12 +27,16 @@ class Verdict:
 
 
 def judge(
-    sentences: Sequence[Sentence], places: Sequence[Place], weights: Duties, kind: str = "speech"
+    sentences: Sequence[Sentence],
+    places: Sequence[Place],
+    weights: Duties,
+    kind: str = "speech",
+    deadlines: Sequence[Deadline] = (),
 ) -> list[Verdict]:
     """Return one verdict a sentence; `kind` is the speech's: speech, report or news."""
     account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
-    described = features.describe(sentences, places)
+    described = features.describe(sentences, places, deadlines)
     for index, (sentence, place, named) in enumerate(zip(sentences, places, described, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         ruled = _by_rule(sentence, following, verdicts)

@@ -1,6 +1,7 @@
 """Turn each sentence into named features: cue words, clauses, place in the outline, character n-grams."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -8,6 +9,7 @@ from itertools import pairwise
 from speeches.extraction import lexicon, register
 from speeches.extraction.outline import Place, part_kinds
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Deadline
 
 RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
 RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -27,7 +29,24 @@ ASPECT = re.compile(r"[\u4e00-\u9fff](?:了|过)(?![解程去年于分头来])")
 IS_A = re.compile(r"是[^，。]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)[，。；]?")
 
 
+UNLESS = re.compile(
+    r"未经[^，。]{2,24}(?:不得|不准|不能|一律)|的[，、]?(?:一律|坚决)?(?:不得|不准|不予|不再|取消|暂停|停)"
+)
+ONE_BY_ONE = re.compile(
+    r"逐([\u4e00-\u9fff])(?!步|渐|年|级)|([\u4e00-\u9fff])\2|一([\u4e00-\u9fff])一[\u4e00-\u9fff]|每([\u4e00-\u9fff])|件件|人人|户户"
+)
+AMOUNT = re.compile(
+    r"(?:\d|[一二三四五六七八九十百千万两])[\d.,余多]*(?:个|名|人|户|家|所|座|条|项|次|场|期|批|份|套|处|支|台|辆|亩|公里|吨|万元|亿元|元|%|％|天|小时|节|遍|轮|张)"
+)
+BEFORE_THE_VERB = re.compile(
+    r"(?:[^，。；：]{0,22}?(?:(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])|必须|务必|应当|应|将|由[^，]{2,16}?负责))?"
+    r"(?:切实|认真|及时|尽快|立即|马上|进一步|全面|深入|严格|主动|积极|带头|集中|统一|共同|分别|再|继续|不断|扎实|大力|坚决|逐[^，]|一律|也|还|都|先)*"
+)
+
 SHAPES = (
+    ("unless", UNLESS),
+    ("one by one", ONE_BY_ONE),
+    ("amount", AMOUNT),
     ("for those", FOR_THOSE),
     ("not but", BOTH_NOT),
     ("by whom", BY),
@@ -63,18 +82,32 @@ def pairs(text: str) -> set[str]:
     }
 
 
-def describe(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[frozenset[str]]:
-    """Return the named features of each sentence of a speech."""
+def describe(
+    sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
+) -> list[frozenset[str]]:
+    """Return the named features of each sentence of a speech whose deadlines are known."""
+    limits = _limits(sentences, deadlines)
     bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
     around = register.describe(bodies, places)
     count = len(sentences)
     found = []
     for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
         own = _cues(bare) | _shape(bare)
-        own |= _standing(sentence, place, count, index) | around[index]
+        own |= _standing(sentence, place, count, index) | around[index] | limits[index]
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
         found.append(frozenset(own))
+    return found
+
+
+def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:
+    """Return for each sentence what kinds of time limits it sets."""
+    found: list[set[str]] = [set() for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for limit in deadlines:
+        index = bisect_right(starts, limit.start) - 1
+        if index >= 0:
+            found[index] |= {"limit", f"limit:{limit.kind}"}
     return found
 
 
@@ -102,6 +135,12 @@ def _shape(bare: str) -> set[str]:
         for kind in ("action", "general"):
             if cue_pattern(f"{kind}_verb" if kind == "general" else kind).match(clause):
                 found.add(f"verb:{kind}" if number else f"verb:{kind} first")
+    for clause in clauses:
+        at = BEFORE_THE_VERB.match(clause)
+        start = at.end() if at else 0
+        for kind in ("action", "general_verb"):
+            if start and cue_pattern(kind).match(clause, start):
+                found.add(f"main verb:{kind}")
     if lexicon.any_of("when").search(bare):
         found.add("when")
         if found & {"yao", "who:first", "by whom"}:

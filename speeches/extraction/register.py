@@ -59,7 +59,7 @@ def is_account(bodies: Sequence[str]) -> bool:
         return False
     ourselves = sum(bool(OURSELVES.search(body)) for body in bodies)
     account = lexicon.any_of("account")
-    return ourselves >= 3 or sum(bool(account.search(body)) for body in (*bodies[:5], *bodies[-2:])) >= 2
+    return ourselves >= 3 or sum(len(account.findall(body)) for body in (*bodies[:5], *bodies[-2:])) >= 2
 
 
 def is_ahead(body: str, place: Place) -> bool:

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from speeches.extraction import outline, sentences
+from speeches.extraction.deadlines import find_deadlines
 from speeches.extraction.duties import Verdict
 from speeches.extraction.outline import Place, marker_of
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Deadline
 
 MODAL = re.compile(  # who and 要, up to the verb
     r"^[^，。；：“”]{0,16}?(?:都要|还要|也要|(?<![必重主只需首紧摘概纪扼想不])要(?![求点素害么紧是不点闻职件])|必须|务必|应当)(?:切实|带头)?"
@@ -45,6 +47,11 @@ class Document:
     def places(self) -> list[Place]:
         """Return where each sentence stands."""
         return outline.read(self.sentences)[0]
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return the time limits in it; which day they come to does not matter here."""
+        return tuple(find_deadlines(self.text, None))
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

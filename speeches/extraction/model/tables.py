@@ -59,7 +59,7 @@ def table(documents: Sequence[Document]) -> Table:
 def sentence_rows(document: Document) -> list[Row]:
     """Return the features of each sentence with their values; the names of n-grams begin with `GRAM`."""
     found = []
-    described = features.describe(document.sentences, document.places)
+    described = features.describe(document.sentences, document.places, document.deadlines)
     for sentence, named in zip(document.sentences, described, strict=True):
         row: Row = dict.fromkeys(named, 1.0)
         grams = features.grams(sentence.text)

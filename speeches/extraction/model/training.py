@@ -107,14 +107,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--cross-validate", action="store_true", help="print figures only, write nothing")
+    parser.add_argument("--genres", action="store_true", help="with --cross-validate: leave out a genre at a time too")
     parser.add_argument("--errors", action="store_true", help="with --cross-validate: list what was wrong")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args(arguments)
     documents = read(options.gold)
     if options.cross_validate:
-        from speeches.extraction.model.validation import cross_validate  # noqa: PLC0415 - it imports this module
+        from speeches.extraction.model.validation import cross_validate, leave_genres_out  # noqa: PLC0415 - imports this
 
         sys.stdout.writelines(f"{line}\n" for line in cross_validate(documents, options.errors))
+        if options.genres:
+            sys.stdout.writelines(f"{line}\n" for line in leave_genres_out(documents))
     else:
         save(train(documents), options.out)
 

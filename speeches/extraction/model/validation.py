@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from speeches.extraction import duties
 from speeches.extraction.assembly import assemble
-from speeches.extraction.model import training
+from speeches.extraction.model import calibration, training
 from speeches.extraction.model.gold import Document, Label
 from speeches.extraction.model.tables import table
 from speeches.extraction.types import Draft
@@ -72,21 +73,48 @@ def marks(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def cross_validate(documents: Sequence[Document], errors: bool = False) -> Iterator[str]:
     """Yield figures by document and in all, each document judged by weights from the documents of other folds."""
+    folds = [
+        [number for number in range(len(documents)) if number % FOLDS == fold]
+        for fold in range(min(FOLDS, len(documents)))
+    ]
+    yield from _judge(documents, folds, errors)
+
+
+def leave_genres_out(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield figures for each genre (first letter of the names), judged by weights from the other genres alone."""
+    for genre in sorted({document.name[0] for document in documents}):
+        outside = [number for number, document in enumerate(documents) if document.name[0] == genre]
+        if len(outside) < len(documents):
+            yield f"{genre} judged by the others"
+            yield from list(_judge(documents, [outside], False))[-3:]
+
+
+def _judge(documents: Sequence[Document], folds: Sequence[Sequence[int]], errors: bool) -> Iterator[str]:
     whole = Figures()
+    judged: dict[str, list[tuple[float, bool]]] = {"requirement": [], "trackable": []}
     rows = table(documents)
-    for fold in range(min(FOLDS, len(documents))):
-        inside = [number for number in range(len(documents)) if number % FOLDS != fold]
+    for outside in folds:
+        inside = [number for number in range(len(documents)) if number not in outside]
         weights = training.train([documents[number] for number in inside], rows.of_documents(inside))
-        for document in documents[fold::FOLDS]:
+        for document in (documents[number] for number in outside):
             here = Figures()
-            drafts = assemble(document.text, (), weights).drafts
+            drafts = assemble(document.text, document.deadlines, weights).drafts
             for index, (row, found) in enumerate(zip(document.labels, marks(document, drafts), strict=True)):
                 here.add(row, found)
                 whole.add(row, found)
+                judged["requirement"] += [(draft.confidence, row.label > 0) for draft in found]
                 if errors:
                     yield from _wrong(document, index, found)
+            verdicts = duties.judge(document.sentences, document.places, weights.duties, "speech", document.deadlines)
+            judged["trackable"] += [
+                (verdict.trackable_confidence, row.label > 1)
+                for verdict, row in zip(verdicts, document.labels, strict=True)
+                if verdict.is_duty
+            ]
             yield f"{document.name:9s} {here}"
     yield f"{'all':9s} {whole}"
+    for name, pairs in judged.items():
+        yield f"{name}: {calibration.summary(pairs)}"
 
 
 def _wrong(document: Document, index: int, drafts: Sequence[Draft]) -> Iterator[str]:
