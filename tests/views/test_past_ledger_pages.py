@@ -117,7 +117,7 @@ def test_wrong_lines_stand_first_and_import_is_a_conflict(client, health):
 def test_what_is_no_workbook_or_too_large_is_refused_with_the_next_step(client, settings):
     for data, name, words in (
         (word(), "讲话.docx", "这不是 Excel"),
-        (b"", "空.xlsx", "没有内容"),
+        (b"", "空.xlsx", "文件是空的。"),
         (workbook(title="机密★10年"), "台账.xlsx", "密级标志"),
     ):
         response = upload(client, data, name)
