@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speeches.intake.repair import bigrams, clauses, traditional
+from speeches.intake.repair import bigrams
 from speeches.intake.tracing import Change
 
 _TAIL, _HEAD = 0xA3, 0xBF
@@ -28,8 +28,6 @@ _LIKELY = -9.5
 # So much likelier must the mended text be than the damaged one.
 _BETTER = 0.3
 # Marks have no neighbours to be judged by: a lost byte behind these is one of them, at a line's end and elsewhere.
-# A1 A3 is the full stop, by far the commonest character that ends in A3.
-_PERIOD = 0.15
 _MARKS = {0xA1: ("。", "、"), 0xA3: ("；", "，")}
 
 
@@ -104,19 +102,15 @@ def _best(run: _Run, before: str, behind: str) -> tuple[float, str] | None:
     firsts = [char for lead in _LEADS if (char := _character(lead, _TAIL))]
     lasts = list(_endings(run.open_lead, behind))
     if known:
-        last = max(lasts, key=lambda end: _fit(known[-1] + end + behind[:_CONTEXT]), default=None)
-        first = max(firsts, key=lambda char: _fit(before + char + known[:_CONTEXT]))
+        last = max(lasts, key=lambda end: bigrams.score(known[-1] + end + behind[:_CONTEXT]), default=None)
+        first = max(firsts, key=lambda char: bigrams.score(before + char + known[:_CONTEXT]))
         ends = [(first, last)] if last is not None else []
     else:
         ends = [(first, last) for first in firsts for last in lasts]
-    whole = max((first + known + last for first, last in ends), key=lambda one: _fit(before + one + behind), default="")
+    whole = max(
+        (first + known + last for first, last in ends), key=lambda one: bigrams.score(before + one + behind), default=""
+    )
     return (bigrams.score(before + whole + behind), whole) if whole else None
-
-
-def _fit(text: str) -> float:
-    """Return how well a short text reads: by the pairs of running prose and, half as much, by those in words."""
-    text = traditional.simplified(text)
-    return clauses.likelihood(text) + 0.5 * bigrams.score(text) + _PERIOD * text.count("。")
 
 
 def _endings(lead: int | None, behind: str) -> Iterator[str]:
