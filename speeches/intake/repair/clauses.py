@@ -76,22 +76,3 @@ def _bond(known: _Table, last: str, first: str) -> int:
     pair = known.pairs.get(last + first)
     often = pair.inside if pair else 0
     return max(-5, min(6, int(math.log((often + 0.3) * known.total / ((left + 20) * (right + 20))))))
-
-
-def likelihood(text: str) -> float:
-    """Return the mean log probability of each character after the one before it; marks close and open clauses."""
-    known = table()
-    steps = []
-    for at in range(len(text) - 1):
-        pair = text[at : at + 2]
-        if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff":
-            counts = known.pairs.get(pair)
-            steps.append(math.log(((counts.inside if counts else 0) + 0.3) / (known.front.get(pair[0], 0) + 200)))
-        elif "\u4e00" <= pair[0] <= "\u9fff":
-            closed = known.closes.get(pair[0], 0)
-            steps.append(math.log((closed + 0.3) / (known.front.get(pair[0], 0) + 200)))
-        elif "\u4e00" <= pair[1] <= "\u9fff":
-            steps.append(math.log((known.opens.get(pair[1], 0) + 0.3) / 200_000))
-        else:
-            steps.append(-8.0)
-    return sum(steps) / len(steps) if steps else 0.0
