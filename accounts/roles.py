@@ -35,6 +35,7 @@ class Right(StrEnum):
     EDIT_UNITS = "edit_units"
     MANAGE_USERS = "manage_users"  # open and close accounts
     MANAGE_RIGHTS = "manage_rights"  # give roles
+    SEE_STOPPED = "see_stopped"  # which files were stopped for a secrecy marking, never what is in them
     SEE_AUDIT = "see_audit"  # log-ins and administrative changes, never the business
 
 
@@ -55,8 +56,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.LIAISON: frozenset({Right.ACKNOWLEDGE, Right.REPORT}),
     Role.UNIT_HEAD: frozenset({Right.ACKNOWLEDGE, Right.REPORT, Right.RELEASE}),
     Role.SYSTEM_ADMIN: frozenset({Right.SEE_UNITS, Right.EDIT_UNITS, Right.MANAGE_USERS}),
-    Role.SECURITY_ADMIN: frozenset({Right.MANAGE_RIGHTS}),
-    Role.AUDIT_ADMIN: frozenset({Right.SEE_AUDIT}),
+    Role.SECURITY_ADMIN: frozenset({Right.MANAGE_RIGHTS, Right.SEE_STOPPED}),
+    Role.AUDIT_ADMIN: frozenset({Right.SEE_AUDIT, Right.SEE_STOPPED}),
 }
 
 UNIT_ROLES = frozenset({Role.LIAISON, Role.UNIT_HEAD})  # see only what is their unit's

@@ -51,6 +51,7 @@ ENTRIES = (
         pages=frozenset({"report-detail"}),
     ),
     Entry("dashboard", "chart", _("Dashboard"), frozenset({Right.SEE_LEDGER})),
+    Entry("stopped-file-list", "lock", _("Stopped files"), frozenset({Right.SEE_STOPPED})),
     Entry("unit-list", "building", _("Units and aliases"), frozenset({Right.SEE_UNITS}), section=_("Reference")),
 )  # fmt: skip
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+# Warnings that mean: something of the file is not in the text.
+LOSSES = frozenset({"pages_without_text", "characters_lost", "cut_off", "parts_unread"})
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -80,6 +83,11 @@ class Document:
     edits: tuple[Edit, ...]
     warnings: tuple[str, ...] = ()
 
+    @property
+    def outcome(self) -> str:
+        """``ok``, or ``partial`` when something of the file is not in the text."""
+        return "ok" if LOSSES.isdisjoint(self.warnings) else "partial"
+
     def repairs(self) -> Sequence[tuple[str, int, tuple[str, ...]]]:
         """Return (rule, count, up to three samples) for each rule that changed or flagged something."""
         found: dict[str, list[str]] = {}
@@ -92,7 +100,7 @@ class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what th
     """The file cannot become a speech.
 
     ``code`` is one of ``empty``, ``too_large``, ``encrypted``, ``damaged``, ``unknown_format``,
-    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``not_a_table`` (of `tables.read_table`). The message
+    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``busy``, ``not_a_table`` (of `tables.read_table`). The message
     for people is made from it where the language is known; ``detail`` says what was found (a format, a size, a page),
     never file content.
     """
@@ -101,3 +109,8 @@ class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what th
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+
+    @property
+    def outcome(self) -> str:
+        """``no_text`` when there is nothing to read in the file, else ``refused``."""
+        return "no_text" if self.code in {"empty", "no_text"} else "refused"

@@ -10,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from speeches.lifecycle import record
+from speeches.lifecycle import record, record_stopped
 from speeches.models import Event, SourceFile, Speech
 
-from .document import CleanSpeech, Document
+from .document import CleanSpeech, Document, Unreadable
 
 NOT_STORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes them
 NAMES = {"held_on": "delivered_on"}  # intake's name of a value → the speech's
@@ -54,7 +54,22 @@ def import_file(
     ``Unreadable`` (from the reader) and ``Duplicate``; then nothing is stored and no byte stays on disk.
     """
     refuse_stored(data)
-    return store(read(data, name), data, name, user, pasted=pasted)
+    return store(read_or_tell(read, data, name, user), data, name, user, pasted=pasted)
+
+
+def read_or_tell(read: Callable[[bytes, str], Document], data: bytes, name: str, user: User | None) -> Document:
+    """Return what ``read`` returns; when it stops a file as secret, see to it that those who must know are told."""
+    try:
+        return read(data, name)
+    except Unreadable as refused:
+        tell_if_secret(refused, data, name, user)
+        raise
+
+
+def tell_if_secret(refused: Unreadable, data: bytes, name: str, user: User | None) -> None:
+    """See to it that those who must know of a secret file are told; nothing when it was refused for another reason."""
+    if refused.code == "secret":
+        record_stopped(user, name=clean_name(name), size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def refuse_duplicate(digest: str) -> None:
@@ -82,6 +97,7 @@ def store(document: Document, data: bytes, name: str, user: User | None, *, past
         raw_text=storable(document.raw),
         edits=stored_edits(document),
         warnings=list(document.warnings),
+        outcome=document.outcome,
         created_by=user,
     )
     source.file.save(digest, ContentFile(data), save=False)

@@ -20,6 +20,7 @@ from speeches.intake.splitting import Section, split
 from speeches.intake.tracing import TracedText
 
 _MARKUP = re.compile(r"<(?:p|div|br|span|table|h[1-6]|body|meta)\b[^>]*>", re.IGNORECASE)
+_UNREAD = "\ufffd"  # stands where bytes are no character
 _STANDARD = Limits()
 
 
@@ -113,7 +114,8 @@ def _document(reading: Reading, name: str, limits: Limits) -> Document:
     if not traced.text.strip():
         raise Unreadable("no_text", reading.media_type)
     speeches = tuple(_speech(traced, section, reading, name) for section in split(traced.text))
-    return Document(reading.text, reading.media_type, reading.encoding, speeches, traced.edits, reading.warnings)
+    warnings = (*reading.warnings, *(("characters_lost",) if _UNREAD in reading.text else ()))
+    return Document(reading.text, reading.media_type, reading.encoding, speeches, traced.edits, warnings)
 
 
 def _speech(traced: TracedText, section: Section, reading: Reading, name: str) -> CleanSpeech:

@@ -1,17 +1,26 @@
 """History: who did what, when, from which state to which, and why. Rows are only ever added."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Right
+
 from .requirement import Requirement
 from .speech import Speech
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def stopped_files(self, user: "User") -> "EventQuerySet":
+        """Keep the files that were stopped for a secrecy marking, for those whose business that is."""
+        return self.filter(verb=Event.Verb.STOPPED) if user.may(Right.SEE_STOPPED) else self.none()
+
     def update(self, **kwargs: Any) -> int:
         raise TypeError("History is never changed.")
 
@@ -20,7 +29,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One step of the history of a requirement (or of its speech)."""
+    """One step of the history of a requirement (or of its speech), or a file that was stopped (of neither)."""
 
     class Verb(models.TextChoices):
         LOGGED = "logged", _("Speech logged")
@@ -57,6 +66,7 @@ class Event(models.Model):
         CLOSED = "closed", _("Closed")
         REOPENED = "reopened", _("Reopened")
         CANCELLED = "cancelled", _("Cancelled")
+        STOPPED = "stopped", _("File with a secrecy marking stopped")
 
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="events")
     speech = models.ForeignKey(Speech, on_delete=models.PROTECT, null=True, related_name="events")
@@ -89,3 +99,8 @@ class Event(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("History is never deleted.")
+
+    @property
+    def stopped_file(self) -> dict[str, str]:
+        """What is known of a file that was stopped: its name, size in bytes and sha256."""
+        return {name: after for name, (_before, after) in self.changes.items()}

@@ -43,7 +43,7 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
         were not sought yet.
         """
         speeches = "speeches__requirements"
-        return self.defer("raw_text", "edits", "warnings").annotate(
+        return self.defer("raw_text", "edits").annotate(
             edit_count=ArrayLength("edits"),
             speech_count=models.Count("speeches", distinct=True),
             requirement_count=models.Count(speeches, distinct=True),
@@ -59,6 +59,10 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
 class SourceFile(models.Model):
     """One file or pasted text. Its bytes never change; what was mended stands in ``edits``."""
 
+    class Outcome(models.TextChoices):
+        OK = "ok", _("read in full")
+        PARTIAL = "partial", _("read in part")
+
     name = models.CharField(_("file name"), max_length=255)
     file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
     sha256 = models.CharField(max_length=64, unique=True)
@@ -71,6 +75,7 @@ class SourceFile(models.Model):
         _("repairs"), default=list
     )  # [{start, end, before, after, rule, sure}], offsets in raw_text
     warnings = models.JSONField(default=list)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OK)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 
 from accounts.models import User
 from speeches.intake import Document, Limits, Unreadable
 from speeches.intake.containers import KINDS
-from speeches.intake.importing import Duplicate, Imported, import_file
+from speeches.intake.importing import Duplicate, Imported, import_file, read_or_tell, tell_if_secret
 from speeches.intake.sandbox import read_safely
 from speeches.intake.unpacking import unpack_safely
 
@@ -30,9 +31,9 @@ def read_file(data: bytes, name: str) -> Document:
     return read_safely(data, name, limits=limits())
 
 
-def read_text(data: bytes, name: str) -> Document:
-    """Read pasted text (UTF-8: plain, or HTML from the clipboard) likewise; it has no name."""
-    return read_safely(data, name, limits=limits(), pasted=True)
+def read_text(data: bytes, name: str, user: User | None) -> Document:
+    """Read pasted text (UTF-8: plain, or HTML from the clipboard) likewise; ``name`` is what it will be called."""
+    return read_or_tell(partial(read_safely, limits=limits(), pasted=True), data, name, user)
 
 
 def limits() -> Limits:
@@ -61,10 +62,12 @@ def receive_files(data: bytes, name: str, user: User | None) -> Iterator[Receive
         for member in unpack_safely(data, name, limits()):
             shown = f"{name} › {member.name}"
             if member.problem:
+                tell_if_secret(member.problem, member.data, member.name, user)
                 yield Received(shown, refused=member.problem)
             else:
                 yield _received(member.data, member.name, user, shown)
     except Unreadable as refused:
+        tell_if_secret(refused, data, name, user)
         yield Received(name, refused=refused)
 
 

@@ -74,6 +74,10 @@ _WORDS = {
         _("This is a mail's covering note, no speech."),
         _("Its attachments have been taken in by themselves."),
     ),
+    "busy": (
+        _("Many files are being read just now; this one was not looked at."),
+        _("Nothing is wrong with it. Upload it again in a minute."),
+    ),
 }
 # What a file turned out to be, by the names that intake gives in ``detail``.
 _KINDS = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.views import files, meetings, speech_editing, speech_repairs, speeches
+from speeches.views import files, meetings, speech_editing, speech_repairs, speeches, stopped
 
 urlpatterns = [
     path("files/upload/", files.source_file_upload, name="source-file-upload"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("files/<int:pk>/reread/", files.source_file_reread, name="source-file-reread"),
     path("files/<int:pk>/line/", files.source_file_line, name="source-file-line"),
     path("files/<int:pk>/download/", files.source_file_download, name="source-file-download"),
+    path("files/stopped/", stopped.stopped_file_list, name="stopped-file-list"),
     path("speeches/", speeches.speech_list, name="speech-list"),
     path("speeches/paste/", speech_editing.speech_create, name="speech-create"),
     path("speeches/<int:pk>/", speeches.speech_detail, name="speech-detail"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import person
 from accounts.roles import Right
-from speeches.models import Notice, Requirement
+from speeches.models import Event, Notice, Requirement
 
 A_PAGE = 50
 
@@ -38,6 +38,8 @@ def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
         if row is not None:
             return HttpResponseRedirect(row.get_absolute_url())
         messages.info(request, _("This requirement is no longer with your unit."))
+    elif event.verb == Event.Verb.STOPPED and user.may(Right.SEE_STOPPED):
+        return HttpResponseRedirect(reverse("stopped-file-list"))
     elif event.speech is not None and user.may(Right.SEE_SPEECHES):
         return HttpResponseRedirect(event.speech.get_absolute_url())
     return HttpResponseRedirect(reverse("notice-list"))

@@ -7,10 +7,14 @@ from typing import Any, TypedDict
 from django.http import HttpRequest
 
 from accounts.models import User
+from speeches.intake import Unreadable
+from speeches.intake.document import LOSSES
 from speeches.intake.importing import clean_name
 from speeches.models import SourceFile, Speech
 from speeches.review.receiving import Received, receive_files
 from speeches.review.refusals import words_for
+
+from .repairs import WARNINGS
 
 KEY = "uploads"
 
@@ -27,11 +31,12 @@ class Sent(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file's line: stored, stored before, or refused with reason and next step."""
+    """One file's line: stored (perhaps in part), stored before, or refused with reason and next step."""
 
     name: str
     source: SourceFile | None = None
     duplicate: bool = False
+    result: str = ""  # ok, partial, no_text or refused
     what: str = ""
     next_step: str = ""
     review: Speech | None = None  # which speech to go on with
@@ -81,8 +86,13 @@ def outcomes(sent: Sequence[Sent], user: User) -> list[Outcome]:
 def _outcome(one: Sent, sources: dict[int, SourceFile], first: dict[int | None, Speech]) -> Outcome:
     if one["source"] is None:
         words = words_for(one["code"], one["detail"])
-        return Outcome(one["name"], what=words.what, next_step=words.next_step)
-    return Outcome(one["name"], sources.get(one["source"]), one["duplicate"], review=first.get(one["source"]))
+        result = Unreadable(one["code"]).outcome
+        return Outcome(one["name"], result=result, what=words.what, next_step=words.next_step)
+    source = sources.get(one["source"])
+    if source is None:
+        return Outcome(one["name"])
+    lost = " ".join(str(WARNINGS[code]) for code in source.warnings if code in LOSSES)
+    return Outcome(one["name"], source, one["duplicate"], result=source.outcome, what=lost, review=first.get(source.pk))
 
 
 def remember(request: HttpRequest, sent: Iterable[Sent]) -> None:

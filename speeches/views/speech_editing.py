@@ -44,7 +44,7 @@ def _paste(request: HttpRequest, form: PasteForm) -> HttpResponse | None:
     user, content = person(request), form.content()
     name = _("Pasted %(when)s.txt") % {"when": timezone.localtime().strftime("%Y-%m-%d %H%M")}
     try:
-        document = read_text(content, name)
+        document = read_text(content, name, user)
         with transaction.atomic():
             done = already_done(request)
             if done is not None:

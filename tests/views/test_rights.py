@@ -35,6 +35,7 @@ LETS_IN: dict[str, set[str]] = {
     "source-file-detail": OFFICE,
     "source-file-line": {"clerk", "supervisor"},
     "source-file-download": OFFICE,
+    "stopped-file-list": {"security_admin", "audit_admin"},
     "speech-list": OFFICE,
     "speech-create": {"clerk", "supervisor"},
     "speech-detail": OFFICE,

@@ -19,6 +19,7 @@ _DPI = 200  # of the picture of a page that is recognised
 _APART = 1.5  # character heights: what is further apart is no one run of text
 _BLANK = 0.6  # character heights; narrower than this is no blank between Chinese characters
 _LEVEL = 0.1  # radians; text that is turned is a watermark
+_END, _TAIL = b"%%EOF", 2048  # every whole file ends so; the library reads what there is of a broken one
 
 
 def read(data: bytes, limits: Limits, recognise: Recognise | None = None) -> Reading:
@@ -38,6 +39,8 @@ def read(data: bytes, limits: Limits, recognise: Recognise | None = None) -> Rea
         document.close()
     text, heads = layout.flow(pages)
     margins = (*heads, *(value for value in properties.values() if value))
+    if _END not in data[-_TAIL:]:
+        warnings = (*warnings, "cut_off")
     return Reading(text, MEDIA_TYPE, title=properties.get("Title") or None, margins=margins, warnings=warnings)
 
 

@@ -1,0 +1,58 @@
+"""Markings are recognised however they are written; speaking of secrets is no marking."""
+
+from pathlib import Path
+
+import pytest
+
+from speeches.intake import Unreadable, read
+from speeches.intake.secrecy import has_marking
+
+from .files import TEXT, word
+
+ROWS = [
+    tuple(line.split("\t", 2))
+    for line in (Path(__file__).with_name("secrecy_corpus.tsv")).read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def marked(place: str, said: str) -> bool:
+    said = said.replace("\\n", "\n")
+    if place == "head":
+        return has_marking(f"{said}\n{TEXT}")
+    if place == "body":
+        return has_marking(f"{TEXT * 3}\n{said}\n{TEXT}")
+    return has_marking(TEXT, (said,))
+
+
+@pytest.mark.parametrize(("expected", "place", "said"), ROWS, ids=[f"{row[1]} {row[2]}" for row in ROWS])
+def test_the_table_of_markings(expected, place, said):
+    assert marked(place, said) == (expected == "marked")
+
+
+def test_the_table_is_wide():
+    assert sum(row[0] == "marked" for row in ROWS) >= 50
+    assert sum(row[0] == "free" for row in ROWS) >= 50
+
+
+@pytest.mark.parametrize("where", ["header", "footer", "property", "table"])
+def test_a_marking_anywhere_in_a_word_file(where):
+    import io  # noqa: PLC0415
+
+    import docx  # noqa: PLC0415
+
+    document = docx.Document(io.BytesIO(word()))
+    if where == "header":
+        document.sections[0].header.paragraphs[0].text = "机密★10年"
+    elif where == "footer":
+        document.sections[0].footer.paragraphs[0].text = "秘密★1年"
+    elif where == "property":
+        document.core_properties.category = "机密"
+    else:
+        row = document.add_table(1, 2).rows[0]
+        row.cells[0].text, row.cells[1].text = "密级", "机密"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(Unreadable) as refused:
+        read(buffer.getvalue(), "讲话.docx")
+    assert refused.value.code == "secret"

@@ -1,0 +1,140 @@
+"""A file is stored whole or not at all, once, whoever sends it and whatever is killed in between."""
+
+import os
+import signal
+import threading
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from speeches.intake import read
+from speeches.intake.importing import store
+from speeches.lifecycle.orphans import orphans
+from speeches.models import SourceFile, Speech
+from tests.factories import UserFactory
+
+from .files import TEXT
+
+DATA = TEXT.encode()
+
+
+def on_disk() -> list[str]:
+    return [
+        str(path.relative_to(settings.MEDIA_ROOT)) for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()
+    ]
+
+
+def sweep(**options) -> str:
+    out = StringIO()
+    call_command("sweep_files", stdout=out, stderr=out, **options)
+    return out.getvalue()
+
+
+def killed_before_the_rows() -> None:
+    """Store the file in a process that is killed, without a chance to tidy up, when it comes to the rows."""
+    document = read(DATA, "讲话.txt")
+    pid = os.fork()
+    if pid == 0:
+        SourceFile.save = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign]
+        try:
+            store(document, DATA, "讲话.txt", None)
+        finally:
+            os._exit(1)
+    _pid, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once():
+    user = UserFactory(role="clerk")
+    start = threading.Barrier(4)
+    pages: list[tuple[int, str]] = []
+
+    def send() -> None:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        upload = SimpleUploadedFile("讲话.txt", DATA)
+        start.wait()
+        response = client.post(
+            reverse("source-file-upload"),
+            {"files": [upload], "confirmed": "on"},
+            headers={"x-requested-with": "XMLHttpRequest"},
+        )
+        pages.append((response.status_code, response.content.decode()))
+        connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [status for status, _page in pages] == [200] * 4
+    assert sum("没有重复保存" in page for _status, page in pages) == 3
+    assert SourceFile.objects.count() == Speech.objects.count() == 1
+    assert on_disk() == [SourceFile.objects.get().file.name]
+    assert SourceFile.objects.get().file.read() == DATA
+
+
+@pytest.mark.django_db
+def test_a_process_killed_between_file_and_rows_leaves_nothing_that_anybody_sees(clerk, log_in):
+    killed_before_the_rows()
+    (left,) = on_disk()
+    assert not SourceFile.objects.exists()
+    assert 'class="empty"' in log_in(clerk).get(reverse("speech-list")).content.decode()
+    # The same file is taken in as if nothing had been.
+    stored = store(read(DATA, "讲话.txt"), DATA, "讲话.txt", clerk).source
+    assert stored.file.name != left
+    assert stored.file.read() == DATA
+    assert len(on_disk()) == 2
+    sweep(hours=0)
+    assert on_disk() == [stored.file.name]
+
+
+@pytest.mark.django_db
+def test_what_is_young_is_left_alone_and_a_dry_run_removes_nothing():
+    killed_before_the_rows()
+    (left,) = on_disk()
+    assert "0 files" in sweep()
+    assert left in sweep(hours=0, dry_run=True)
+    assert on_disk() == [left]
+    assert list(orphans(timezone.now() - timedelta(hours=1))) == []
+    os.utime(Path(settings.MEDIA_ROOT) / left, (0, 0))
+    assert "1 files without a row removed" in sweep()
+    assert on_disk() == []
+
+
+@pytest.mark.django_db
+def test_only_what_is_ours_is_swept_and_a_row_without_its_file_is_named(clerk):
+    foreign = default_storage.save("elsewhere/other.txt", ContentFile(b"x"))
+    attached = default_storage.save("attachments/left", ContentFile(b"x"))
+    row = store(read(DATA, "讲话.txt"), DATA, "讲话.txt", clerk).source
+    said = sweep(hours=0, verbosity=2)
+    assert attached in said
+    assert default_storage.exists(foreign)
+    assert not default_storage.exists(attached)
+    default_storage.delete(row.file.name)
+    assert f"speeches.SourceFile {row.pk}: its file {row.file.name} is gone" in sweep()
+    assert SourceFile.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.django_db
+def test_rows_that_cannot_be_written_take_their_file_with_them(monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("the disk of the database is full")
+
+    monkeypatch.setattr(Speech.objects, "create", fail)
+    with pytest.raises(RuntimeError):
+        store(read(DATA, "讲话.txt"), DATA, "讲话.txt", None)
+    assert not SourceFile.objects.exists()
+    assert on_disk() == []
