@@ -56,23 +56,25 @@ def killed_before_the_rows() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once():
+def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once(shared_database):
     user = UserFactory(role="clerk")
-    start = threading.Barrier(4)
+    start = threading.Barrier(4, timeout=60)
     pages: list[tuple[int, str]] = []
 
     def send() -> None:
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         upload = SimpleUploadedFile("讲话.txt", DATA)
-        start.wait()
-        response = client.post(
-            reverse("source-file-upload"),
-            {"files": [upload], "confirmed": "on"},
-            headers={"x-requested-with": "XMLHttpRequest"},
-        )
-        pages.append((response.status_code, response.content.decode()))
-        connections.close_all()
+        try:
+            start.wait()
+            response = client.post(
+                reverse("source-file-upload"),
+                {"files": [upload], "confirmed": "on"},
+                headers={"x-requested-with": "XMLHttpRequest"},
+            )
+            pages.append((response.status_code, response.content.decode()))
+        finally:
+            connections.close_all()
 
     threads = [threading.Thread(target=send) for _ in range(4)]
     for thread in threads:
