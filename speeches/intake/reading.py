@@ -108,6 +108,8 @@ def _document(reading: Reading, name: str, limits: Limits) -> Document:
         raise Unreadable("empty" if reading.media_type == "text/plain" else "no_text", reading.media_type)
     if len(reading.text) > limits.characters:
         raise Unreadable("too_large", f"{len(reading.text)} characters")
+    if reading.text.count("\n") > limits.paragraphs:
+        raise Unreadable("too_large", "paragraphs")
     if has_marking(reading.text, (*reading.margins, name)):
         raise Unreadable("secret")
     traced = mend(reading.text)
