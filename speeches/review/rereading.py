@@ -37,7 +37,7 @@ def read_again(source: SourceFile) -> Document:
     """Return what the stored bytes hold by the rules of today; raises ``Unreadable``."""
     with source.file.open("rb") as stored:
         data = stored.read()
-    return read_text(data, source.name) if source.pasted else read_file(data, source.name)
+    return read_text(data, source.name, source.created_by) if source.pasted else read_file(data, source.name)
 
 
 @transaction.atomic

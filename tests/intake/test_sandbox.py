@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -27,6 +28,12 @@ def refused(data: bytes = b"x", **limits: int) -> tuple[str, str]:
     with pytest.raises(Unreadable) as caught:
         read_safely(data, "讲话.txt", limits=Limits(**limits))
     return caught.value.code, caught.value.detail
+
+
+@pytest.fixture(autouse=True)
+def _own_places(monkeypatch, tmp_path):
+    """Places that no other test holds."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 def children() -> set[int]:
@@ -108,7 +115,10 @@ def test_only_so_many_are_read_at_once_and_the_next_gets_a_clear_word():
 def test_a_place_comes_free_when_its_holder_is_killed():
     code = "from speeches.intake.slots import place\nimport time\nwith place(1, 5):\n print(flush=True); time.sleep(60)"
     holder = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, env={"PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT), "TMPDIR": tempfile.gettempdir()},
     )
     assert holder.stdout is not None
     holder.stdout.readline()
