@@ -100,9 +100,9 @@ class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what th
     """The file cannot become a speech.
 
     ``code`` is one of ``empty``, ``too_large``, ``encrypted``, ``damaged``, ``unknown_format``,
-    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``busy``, ``not_a_table`` (of `tables.read_table`). The message
-    for people is made from it where the language is known; ``detail`` says what was found (a format, a size, a page),
-    never file content.
+    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``busy``, ``not_a_table`` (of `tables.read_table`). The
+    message for people is made from it where the language is known; ``detail`` says what was found (a format, a size,
+    a page), never file content.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
