@@ -69,10 +69,10 @@ def document_from(answer: dict[str, Any]) -> Document:
     return Document(answer["raw"], answer["media_type"], answer["encoding"], speeches, edits, tuple(answer["warnings"]))
 
 
-def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] = _COMMAND) -> dict[str, Any]:
+def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
     child = subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
-        command,
+        command or _COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file

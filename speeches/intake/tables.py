@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from speeches.intake import wordlists
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.archive import open_archive
@@ -65,6 +66,7 @@ def warm_up() -> None:
     """Load what opening a workbook loads: once confined, no file can be opened."""
     from openpyxl import Workbook  # noqa: PLC0415 - only the child that reads tables needs it
 
+    wordlists.load_all()
     stream = io.BytesIO()
     book = Workbook()
     book.active.append([date(2026, 3, 1), 0.5, "字"])
