@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Min, Q
+from django.utils import timezone
 
 from accounts.models import Unit, User
 from speeches.followup.ledger import ledger_of, was_overdue, was_under_way
@@ -208,7 +209,9 @@ def spans(user: User, on: date) -> list[Span]:
     ]
     first = rows.annotate(first=Min("reports__released_at")).filter(first__isnull=False)
     reporting = [
-        (there.date() - start).days for start, there in first.values_list("docketed_on", "first") if start and there
+        (timezone.localdate(there) - start).days
+        for start, there in first.values_list("docketed_on", "first")
+        if start and there
     ]
     closing = [
         (there - start).days

@@ -67,8 +67,8 @@ def test_from_a_file_to_a_closed_requirement(enter, clerk, supervisor, liaison, 
     assert (requirement.state, requirement.verification) == (State.CLOSED, Requirement.Verification.TRUE)
 
     page.goto(desk.address + "/dashboard/")
-    closed = page.get_by_role("link", name="1 / 1")
-    expect(closed).to_be_visible()
+    closed = page.locator(f'a[href*="speech={speech.pk}&state=closed"]')
+    expect(closed).to_have_text("1")
     closed.click()
     page.get_by_role("link", name=requirement.summary).click()
     expect(page.locator(".quote em")).to_contain_text(WANTED)
