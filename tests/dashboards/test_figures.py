@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_report_released_after_midnight_is_of_the_new_day(supervisor, liaison):
-    row = RequirementFactory(state=Requirement.State.IN_PROGRESS, docketed_on=date(2026, 3, 13), docket_number="督1号")
+    row = RequirementFactory(state=Requirement.State.IN_PROGRESS, docketed_on=date(2026, 3, 13), docket_serial=1)
     unit = AssignmentFactory(requirement=row).unit
     ProgressReport.objects.create(
         requirement=row,
