@@ -1,7 +1,9 @@
 """What holds for every row, whatever page wrote it."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from config.conflicts import Conflict
 from speeches.models import Assignment, Event, Requirement
@@ -50,3 +52,15 @@ def test_a_docket_number_is_given_once():
     RequirementFactory(docket_year=2026, docket_serial=7)
     with pytest.raises(IntegrityError), transaction.atomic():
         RequirementFactory(docket_year=2026, docket_serial=7)
+
+
+def test_every_field_has_a_chinese_name():
+    models = [*apps.get_app_config("speeches").get_models(), *apps.get_app_config("accounts").get_models()]
+    with translation.override("zh-hans"):
+        english = [
+            f"{model.__name__}.{one.name}: {one.verbose_name}"
+            for model in models
+            for one in model._meta.fields
+            if one.editable and not one.auto_created and str(one.verbose_name).isascii()
+        ]
+    assert not english

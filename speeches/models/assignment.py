@@ -52,7 +52,9 @@ class Assignment(models.Model):
         ACKNOWLEDGED = "acknowledged", _("Acknowledged")
         OBJECTED = "objected", _("Objected")
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="assignments")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("requirement")
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("unit"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.LEAD)
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.PROPOSED)
@@ -63,10 +65,15 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField(_("assigned at"), null=True, blank=True)
     acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, blank=True)
     acknowledged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("acknowledged by"),
     )
     objection = models.TextField(_("objection"), blank=True)
-    objected_at = models.DateTimeField(null=True, blank=True)
+    objected_at = models.DateTimeField(null=True, blank=True, verbose_name=_("objected at"))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = AssignmentQuerySet.as_manager()

@@ -17,13 +17,17 @@ def stored_name(instance: "Attachment", filename: str) -> str:  # names of users
 class Attachment(models.Model):
     """One attached file; served only through a view that checks who asks."""
 
-    report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="attachments")
+    report = models.ForeignKey(
+        ProgressReport, on_delete=models.CASCADE, related_name="attachments", verbose_name=_("report")
+    )
     file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
     name = models.CharField(_("file name"), max_length=255)
     size = models.PositiveBigIntegerField(_("size"))
-    sha256 = models.CharField(max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(db_default=Now())
+    sha256 = models.CharField(max_length=64, verbose_name=_("SHA-256 checksum"))
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("uploaded by")
+    )
+    created_at = models.DateTimeField(db_default=Now(), verbose_name=_("uploaded at"))
 
     class Meta:
         verbose_name = _("attachment")

@@ -14,8 +14,12 @@ class Bulletin(models.Model):
     title = models.CharField(_("title"), max_length=200)
     body = models.TextField(_("text"), blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
-    requirements = models.ManyToManyField(Requirement, blank=True, related_name="bulletins")
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requirements = models.ManyToManyField(
+        Requirement, blank=True, related_name="bulletins", verbose_name=_("requirements")
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by")
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

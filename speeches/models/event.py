@@ -68,9 +68,15 @@ class Event(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         STOPPED = "stopped", _("File with a secrecy marking stopped")
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="events")
-    speech = models.ForeignKey(Speech, on_delete=models.PROTECT, null=True, related_name="events")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, related_name="events", verbose_name=_("requirement")
+    )
+    speech = models.ForeignKey(
+        Speech, on_delete=models.PROTECT, null=True, related_name="events", verbose_name=_("speech")
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who did it")
+    )
     at = models.DateTimeField(_("when"), db_default=Now())
     verb = models.CharField(_("what"), max_length=20, choices=Verb)
     from_state = models.CharField(_("from"), max_length=20, blank=True)

@@ -17,17 +17,26 @@ class ExtensionRequest(models.Model):
         GRANTED = "granted", _("Granted")
         REFUSED = "refused", _("Refused")
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="extensions")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="extensions", verbose_name=_("requirement")
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
     reason = models.TextField(_("reason"))
     progress = models.TextField(_("progress so far"))
     from_due_on = models.DateField(_("from"))
     to_due_on = models.DateField(_("to"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ASKED)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked by")
+    )
     asked_at = models.DateTimeField(_("asked at"), db_default=Now())
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decision_note = models.TextField(_("remark"), blank=True)

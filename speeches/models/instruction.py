@@ -9,8 +9,12 @@ from .requirement import Requirement
 
 
 class Instruction(models.Model):
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="instructions")
-    leader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="instructions")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="instructions", verbose_name=_("requirement")
+    )
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="instructions", verbose_name=_("leader")
+    )
     text = models.TextField(_("instruction"))
     given_at = models.DateTimeField(_("given at"), db_default=Now())
 

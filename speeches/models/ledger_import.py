@@ -35,13 +35,13 @@ class LedgerImport(models.Model):
 
     name = models.CharField(_("file name"), max_length=255)
     file = models.FileField(_("file"), upload_to=waiting_name, max_length=200)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, verbose_name=_("SHA-256 checksum"))
     size = models.PositiveBigIntegerField(_("size"))
-    sheets = models.JSONField(default=list)  # [{name, rows: [[text]]}]
-    sheet = models.PositiveSmallIntegerField(default=0)
-    head = models.PositiveIntegerField(default=0)  # the row that names the columns, from 0
-    columns = models.JSONField(default=dict)  # {"3": "due_on"}: column → field
-    units = models.JSONField(default=dict)  # {"县发改局": 12}: phrase → unit, 0 for 待明确
+    sheets = models.JSONField(default=list, verbose_name=_("sheets"))  # [{name, rows: [[text]]}]
+    sheet = models.PositiveSmallIntegerField(default=0, verbose_name=_("chosen sheet"))
+    head = models.PositiveIntegerField(default=0, verbose_name=_("head row"))  # the row that names the columns, from 0
+    columns = models.JSONField(default=dict, verbose_name=_("columns"))  # {"3": "due_on"}: column → field
+    units = models.JSONField(default=dict, verbose_name=_("units"))  # {"县发改局": 12}: phrase → unit, 0 for 待明确
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     source_file = models.OneToOneField(

@@ -14,7 +14,9 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
 class Milestone(models.Model):
     """A step with a date; its original date is kept beside the current one."""
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="milestones")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="milestones", verbose_name=_("requirement")
+    )
     title = models.CharField(_("step"), max_length=100, blank=True)
     baseline_due_on = models.DateField(_("original deadline"))
     due_on = models.DateField(_("deadline"))

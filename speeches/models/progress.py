@@ -24,9 +24,13 @@ class ProgressReport(Versioned):
         RETURNED = "returned", _("Returned for rework")
         SENT_BACK = "sent_back", _("Sent back by the unit head")
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="reports")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="reports", verbose_name=_("requirement")
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports", verbose_name=_("unit"))
-    milestone = models.ForeignKey(Milestone, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports")
+    milestone = models.ForeignKey(
+        Milestone, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("milestone")
+    )
     progress = models.TextField(_("progress made"))
     problems = models.TextField(_("problems"), blank=True)
     delay_reasons = models.TextField(_("why not finished"), blank=True)
@@ -35,14 +39,26 @@ class ProgressReport(Versioned):
     reached = models.JSONField(_("figures reached"), default=list, blank=True)  # [{said, value, unit}], of the targets
     asks_closure = models.BooleanField(_("asks for closure"), default=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.WRITTEN)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by")
+    )
     written_at = models.DateTimeField(_("written at"), db_default=Now())
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("released by"),
     )
     released_at = models.DateTimeField(_("released at"), null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decision_note = models.TextField(_("reason"), blank=True)

@@ -17,13 +17,20 @@ class Reminder(models.Model):
         AHEAD = "ahead", _("Before the deadline")
         OVERDUE = "overdue", _("Overdue")
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="reminders")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("requirement")
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.URGED)
     for_day = models.DateField(_("for the day"))
     text = models.TextField(_("words"), blank=True)
     sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sent by"),
     )
     sent_at = models.DateTimeField(_("sent at"), db_default=Now())
 

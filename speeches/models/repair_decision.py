@@ -15,15 +15,19 @@ class RepairDecision(models.Model):
         CORRECTED = "corrected", _("Corrected")
         SEEN = "seen", _("Looked at")
 
-    source_file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="decisions")
+    source_file = models.ForeignKey(
+        SourceFile, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("source file")
+    )
     rule = models.CharField(_("rule"), max_length=200)
-    start = models.PositiveIntegerField()  # in raw_text
-    end = models.PositiveIntegerField()
+    start = models.PositiveIntegerField(verbose_name=_("start"))  # in raw_text
+    end = models.PositiveIntegerField(verbose_name=_("end"))
     before = models.TextField(_("as it stood"), blank=True)
     after = models.TextField(_("as mended"), blank=True)  # by the rules
     kind = models.CharField(_("decision"), max_length=10, choices=Kind)
     text = models.TextField(_("as it stands now"), blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("decided by")
+    )
     decided_at = models.DateTimeField(_("decided at"))
 
     class Meta:

@@ -1,6 +1,7 @@
 """By what a demand is found again when it is made once more."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .requirement import Requirement
 
@@ -11,8 +12,10 @@ class RequirementPair(models.Model):
     Written in the transaction of whoever confirms the requirement, takes it back or changes its words.
     """
 
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="pairs")
-    pair = models.CharField(max_length=2)
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="pairs", verbose_name=_("requirement")
+    )
+    pair = models.CharField(max_length=2, verbose_name=_("pair of characters"))
 
     class Meta:
         indexes = [models.Index(fields=["pair", "-requirement"], name="requirement_pair")]

@@ -167,13 +167,18 @@ class Requirement(Versioned):
         verbose_name=_("asks again for"),
     )
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
     )
-    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True, verbose_name=_("confirmed at"))
 
     # Follow-up
-    docket_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    docket_serial = models.PositiveIntegerField(null=True, blank=True)
+    docket_year = models.PositiveSmallIntegerField(null=True, blank=True, verbose_name=_("docket year"))
+    docket_serial = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("docket serial"))
     docket_number = models.CharField(_("docket number"), max_length=40, blank=True)
     docketed_on = models.DateField(_("docketed on"), null=True, blank=True)
     supervisor = models.ForeignKey(
@@ -189,7 +194,12 @@ class Requirement(Versioned):
     verification = models.CharField(_("verification"), max_length=10, choices=Verification, default=Verification.NONE)
     verification_note = models.TextField(_("what was found"), blank=True)
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verified by"),
     )
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

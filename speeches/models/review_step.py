@@ -11,12 +11,16 @@ from .speech import Speech
 class ReviewStep(models.Model):
     """One act of one person at one speech: its rows as they were before, and the versions it left."""
 
-    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="steps")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="steps", verbose_name=_("speech"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("who did it")
+    )
     act = models.CharField(_("what"), max_length=20)
-    before = models.JSONField(default=list)  # [{pk, fields, units}]; a row that did not exist has no fields
-    versions = models.JSONField(default=dict)  # {pk: version} after it
-    undone = models.BooleanField(default=False)
+    before = models.JSONField(
+        default=list, verbose_name=_("before")
+    )  # [{pk, fields, units}]; a row that did not exist has no fields
+    versions = models.JSONField(default=dict, verbose_name=_("versions"))  # {pk: version} after it
+    undone = models.BooleanField(default=False, verbose_name=_("taken back"))
     at = models.DateTimeField(_("when"), db_default=Now(), editable=False)
 
     class Meta:

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SavedView(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views", verbose_name=_("user")
+    )
     name = models.CharField(_("name"), max_length=30)
     query = models.CharField(_("query"), max_length=1000, blank=True)
-    order = models.PositiveIntegerField(default=0)
+    order = models.PositiveIntegerField(default=0, verbose_name=_("order"))
 
     class Meta:
         verbose_name = _("saved view")

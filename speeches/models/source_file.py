@@ -65,7 +65,7 @@ class SourceFile(models.Model):
 
     name = models.CharField(_("file name"), max_length=255)
     file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, unique=True, verbose_name=_("SHA-256 checksum"))
     size = models.PositiveBigIntegerField(_("size"))
     media_type = models.CharField(_("type"), max_length=100)
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
@@ -74,10 +74,15 @@ class SourceFile(models.Model):
     edits = models.JSONField(
         _("repairs"), default=list
     )  # [{start, end, before, after, rule, sure}], offsets in raw_text
-    warnings = models.JSONField(default=list)
+    warnings = models.JSONField(default=list, verbose_name=_("warnings"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OK)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("logged by"),
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
