@@ -7,6 +7,7 @@ is read up to a bound, and so many children run at once (`slots`): a flood of fi
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -134,7 +135,9 @@ def _refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -
     code, memory = ended
     if late or code in {-signal.SIGXCPU, -signal.SIGKILL}:
         raise Unreadable("too_large", "time")
-    if code and memory > _NEARLY_ALL * limits.memory:
+    # A process begins with the peak of the one that started it: no more than that says nothing of its own.
+    ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    if code and memory > max(_NEARLY_ALL * limits.memory, ours):
         raise Unreadable("too_large", "memory")
     if code:  # an error nobody foresaw: the file is at fault, not the program's user
         raise Unreadable("damaged", f"stopped {code}")

@@ -74,6 +74,12 @@ def test_a_child_killed_from_outside_is_the_file_s_failure_only(monkeypatch):
     assert refused() == ("damaged", f"stopped {-signal.SIGSEGV}")
 
 
+def test_a_large_asker_does_not_make_a_crash_look_like_want_of_memory(monkeypatch):
+    """The kernel counts what the asking process held towards the child it starts."""
+    slow_child(monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    assert refused(memory=20_000_000) == ("damaged", f"stopped {-signal.SIGSEGV}")
+
+
 def test_a_child_ends_with_the_process_that_asked(tmp_path):
     """Kill the asking process; the reader must not go on alone."""
     asking = (
