@@ -43,10 +43,12 @@ class Description:
     guessed: dict[str, str] = field(default_factory=dict)
 
 
-def describe(text: str, section: Section, *, name: str, document_title: str | None, source: str) -> Description:
+def describe(
+    text: str, section: Section, *, name: str, document_title: str | None, published: date | None
+) -> Description:
     """Return what the head of a section, its text, the file's name and its properties tell.
 
-    ``source`` is the raw text, where a page says when it was published.
+    ``published`` is the day on which the page says that it was published.
     """
     found = Description(title=section.title)
     lines = text.strip().split("\n")
@@ -68,7 +70,7 @@ def describe(text: str, section: Section, *, name: str, document_title: str | No
         found.attendees = form.get("attendees") or told or None
     found.held_on = dates.full_date(form.get("time", ""))
     if found.held_on is None:
-        _find_date(found, text, section, name, source, is_news)
+        _find_date(found, text, section, name, published, is_news)
     found.venue = form.get("place")
     if found.venue is None:
         _find_venue(found, text[:_LEAD])
@@ -94,7 +96,9 @@ def _guess_title(found: Description, text: str, name: str, document_title: str |
             return
 
 
-def _find_date(found: Description, text: str, section: Section, name: str, source: str, is_news: bool) -> None:
+def _find_date(
+    found: Description, text: str, section: Section, name: str, published: date | None, is_news: bool
+) -> None:
     lines = text.strip().split("\n")
     for place in ("\n".join(section.head), *_signature(lines)):
         if held := dates.full_date(place):
@@ -113,8 +117,8 @@ def _find_date(found: Description, text: str, section: Section, name: str, sourc
         found.held_on = guess[0]
         found.guessed["held_on"] = f"the year after {guess[1]}, which the text names"
         return
-    if held := dates.published(source):
-        found.held_on = held
+    if published:
+        found.held_on = published
         found.guessed["held_on"] = "the day of publication"
 
 

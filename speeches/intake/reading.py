@@ -4,8 +4,9 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from speeches.intake import mail, wordlists
+from speeches.intake import dates, mail, wordlists
 from speeches.intake.conversion import prepare
 from speeches.intake.decoding import ENCODINGS
 from speeches.intake.document import CleanSpeech, Document, Unreadable
@@ -115,15 +116,16 @@ def _document(reading: Reading, name: str, limits: Limits) -> Document:
     traced = mend(reading.text)
     if not traced.text.strip():
         raise Unreadable("no_text", reading.media_type)
-    speeches = tuple(_speech(traced, section, reading, name) for section in split(traced.text))
+    published = dates.published(reading.text)
+    speeches = tuple(_speech(traced, section, reading, name, published) for section in split(traced.text))
     warnings = (*reading.warnings, *(("characters_lost",) if _UNREAD in reading.text else ()))
     return Document(reading.text, reading.media_type, reading.encoding, speeches, traced.edits, warnings)
 
 
-def _speech(traced: TracedText, section: Section, reading: Reading, name: str) -> CleanSpeech:
+def _speech(traced: TracedText, section: Section, reading: Reading, name: str, published: date | None) -> CleanSpeech:
     text = traced.text[section.start : section.end]
     start, end = traced.raw_span(section.start, section.end)
-    found = describe(text, section, name=name, document_title=reading.title, source=reading.text)
+    found = describe(text, section, name=name, document_title=reading.title, published=published)
     return CleanSpeech(
         text=text,
         kind=kind_of(text, found.title),

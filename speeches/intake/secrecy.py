@@ -87,7 +87,8 @@ def _full() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     """Return the pattern of a line that is a level with its term, or a level with its label."""
     beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    rest = rf"(?:{_BLANK}[：:]?{_BLANK}(?:{beside}|{_NUMBER}|\d{{3,6}}))*"
+    # Possessive: a row of digits has too many readings to try them all.
+    rest = rf"(?:{_BLANK}[：:]?{_BLANK}(?:{beside}|{_NUMBER}|\d{{3,6}}))*+"
     return re.compile(
         rf"^[{_OPENING}]?(?:{_LABEL})?{_LEVEL}{_BLANK}[·•、，,：:\-—]?{_BLANK}{_TERM}[{_CLOSING}]?{rest}{_BLANK}$|"
         rf"^{_LABEL}[{_OPENING}]?{_LEVEL}级?(?:[{_CLOSING}]|\b|[ \t\u3000]|$).{{0,30}}$|"

@@ -1,7 +1,10 @@
 """Change a text without losing where each character came from."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.intake.document import Edit, Segment
@@ -25,7 +28,7 @@ class Piece(NamedTuple):
     copied: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TracedText:
     """A text on its way from raw to clean, with the raw place of every character and the edits so far."""
 
@@ -73,14 +76,12 @@ class TracedText:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the raw text."""
-        walk = _Walk(self.pieces)
-        walk.take(start)
+        walk = self._walk_from(start)
         return _raw_span(walk.take(end - start), walk.raw_position)
 
     def segments(self, start: int, end: int) -> tuple[Segment, ...]:
         """Return the copied runs of ``text[start:end]``, counted from ``start``."""
-        walk = _Walk(self.pieces)
-        walk.take(start)
+        walk = self._walk_from(start)
         found = []
         at = 0
         for piece in walk.take(end - start):
@@ -89,13 +90,27 @@ class TracedText:
             at += piece.length
         return tuple(found)
 
+    def _walk_from(self, start: int) -> "_Walk":
+        """Return a walk that begins at ``start``, without walking up to it."""
+        starts = self._starts
+        # The last piece that begins before the place: what precedes the place belongs to it.
+        index = max(0, bisect_left(starts, start) - 1)
+        walk = _Walk(self.pieces, index)
+        walk.take(start - starts[index] if starts else start)
+        return walk
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each piece begins in the present text."""
+        return tuple(accumulate((piece.length for piece in self.pieces[:-1]), initial=0)) if self.pieces else ()
+
 
 class _Walk:
-    """Hand out pieces from left to right, cutting them where needed."""
+    """Hand out pieces from left to right, cutting them where needed; begin with the one at ``index``."""
 
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+    def __init__(self, pieces: tuple[Piece, ...], index: int = 0) -> None:
         self._pieces = pieces
-        self._index = 0
+        self._index = index
         self._used = 0  # characters of the present piece that were handed out
         self.raw_position = 0
 

@@ -158,6 +158,43 @@ def test_a_question_asked_twice_is_no_damage():
     assert "？？我们要用App报送" in mend(text).text
 
 
+# Text of one thing over and over: what is looked at again from each of its places never ends on these.
+LONG = {
+    "blanks in a line": ("县", "\u3000", 300_000, "委"),
+    "blanks at the end": ("县委赞赏", " |", 150_000, "。县"),
+    "letters": ("县", "a.", 150_000, "委"),
+    "salutations": ("", "同志们、", 60_000, "大家好"),
+    "brackets in brackets": ("", "字(", 60_000, ")" * 60_000),
+    "one damaged word": ("", "日??己伺c", 4_000, "。"),
+}
+
+
+@pytest.mark.parametrize("name", list(LONG))
+def test_a_page_of_one_thing_is_walked_through_once(name):
+    before, filler, times, behind = LONG[name]
+    traced = mend(before + filler * times + behind)
+    assert len(traced.raw) > times
+    assert len(re.findall(r"[\u4e00-\u9fff]", traced.text)) >= len(re.findall(r"[\u4e00-\u9fff]", before + behind))
+
+
+def test_brackets_around_brackets_are_judged_by_all_that_they_hold():
+    assert mend("见附件((a)(县委)b)和(x(y\nz)w)。").text == "见附件（(a)（县委）b）和(x(y\nz)w)。"
+
+
+@settings(max_examples=30, deadline=None)
+@given(composed(), st.sampled_from(sorted(KINDS)), st.integers(0, 999), st.data())
+def test_a_part_of_a_text_leads_back_as_it_does_in_the_whole(text, name, seed, data):
+    traced = mend(KINDS[name](text, Random(seed)).text)
+    start = data.draw(st.integers(0, len(traced.text)))
+    end = data.draw(st.integers(start, len(traced.text)))
+    whole = {part.at + step: part.source + step for part in traced.segments(0, end) for step in range(part.length)}
+    part = {
+        one.at + start + step: one.source + step for one in traced.segments(start, end) for step in range(one.length)
+    }
+    assert part == {at: source for at, source in whole.items() if at >= start}
+    assert all(traced.raw_span(at, at + 1) == (source, source + 1) for at, source in [*part.items()][::50])
+
+
 def test_without_text_nothing_is_read():
     with pytest.raises(Unreadable):
         read_pasted("\u200b \n")

@@ -56,3 +56,9 @@ def test_a_marking_anywhere_in_a_word_file(where):
     with pytest.raises(Unreadable) as refused:
         read(buffer.getvalue(), "讲话.docx")
     assert refused.value.code == "secret"
+
+
+@pytest.mark.parametrize("digits", [6, 400])
+def test_a_row_of_digits_behind_a_level_is_read_one_way(digits):
+    assert has_marking(f"机密 长期 {'1' * digits}")
+    assert not has_marking(f"机密 长期 {'1' * digits}件")

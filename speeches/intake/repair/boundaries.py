@@ -5,6 +5,7 @@ The weights (model/boundaries.json, feature → weight) come from model/training
 
 import json
 import math
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ MARKS = frozenset("，、；：！？。“”‘’（）《》〈〉【】()�
 _OPENING = frozenset("，、；：“‘（《(")
 _CLOSING = frozenset("，、；：！？。”’）》)\n")
 _EDGE = "#"
+_MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
+_FAR = 60
 
 
 @cache
@@ -50,9 +53,7 @@ def probabilities(text: str, start: int, end: int) -> dict[int, float]:
 
 def features(text: str, at: int) -> list[str]:
     """Return the names of the features of the place before ``text[at]``."""
-    left = _run(text, at, -1)
-    right = _run(text, at, 1)
-    back, front = len(left), len(right)
+    back, front = _run(text[max(0, at - _FAR) : at][::-1]), _run(text[at : at + _FAR])
     one, two, three, four = (text[at - n] if at >= n else _EDGE for n in (1, 2, 3, 4))
     first, second, third, fourth = (text[at + n] if at + n < len(text) else _EDGE for n in range(4))
     across, before, behind = (
@@ -96,13 +97,7 @@ def _class_of(text: str, at: int, side: int) -> str:
     return "".join(letter for letter, words in _classes() if text[at : at + 2] in words or text[at : at + 3] in words)
 
 
-def _run(text: str, at: int, step: int, most: int = 60) -> str:
-    """Return the characters without a mark on one side of a place."""
-    end = at
-    if step > 0:
-        while end < len(text) and end - at < most and text[end] not in MARKS:
-            end += 1
-        return text[at:end]
-    while end > 0 and at - end < most and text[end - 1] not in MARKS:
-        end -= 1
-    return text[end:at]
+def _run(side: str) -> int:
+    """Return how many characters stand before the first mark."""
+    mark = _MARK.search(side)
+    return mark.start() if mark else len(side)

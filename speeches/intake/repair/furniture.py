@@ -67,7 +67,8 @@ def _is_prose(line: str) -> bool:
 def tail_phrases(text: str) -> Iterator[Change]:
     """Delete what is pasted to the end of the last sentence, unless the speaker says it."""
     phrases = "|".join(map(re.escape, terms("repair/lexicon/tail_phrases")))
-    match = re.search(rf"([\s|]*)(?:{phrases})([\s|]*)([。.！!]?)[\s|]*\Z", text)
+    # Possessive, and from the first blank of a run only: a page of blanks is walked through once.
+    match = re.search(rf"(?<![\s|])([\s|]*+)(?:{phrases})([\s|]*+)([。.！!]?)[\s|]*+\Z", text)
     if not match or not match.start():
         return
     sentence = re.split(r"[。！？\n]", text[max(0, match.start() - 200) : match.start()])[-1]

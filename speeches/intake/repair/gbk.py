@@ -10,6 +10,7 @@ in the same way.
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from speeches.intake.repair import bigrams
@@ -93,13 +94,14 @@ def _in_step(text: str, start: int) -> Iterator[_Run]:
             pending = encoded[1]
 
 
+@lru_cache(maxsize=256)  # a page of one damaged word is judged once
 def _best(run: _Run, before: str, behind: str) -> tuple[float, str] | None:
     """Return the score and the text of the likeliest reading; only its two ends are in doubt."""
     try:
         known = run.pairs.decode("gbk")
     except UnicodeDecodeError:
         return None
-    firsts = [char for lead in _LEADS if (char := _character(lead, _TAIL))]
+    firsts = _firsts()
     lasts = list(_endings(run.open_lead, behind))
     if known:
         last = max(lasts, key=lambda end: bigrams.score(known[-1] + end + behind[:_CONTEXT]), default=None)
@@ -111,6 +113,11 @@ def _best(run: _Run, before: str, behind: str) -> tuple[float, str] | None:
         (first + known + last for first, last in ends), key=lambda one: bigrams.score(before + one + behind), default=""
     )
     return (bigrams.score(before + whole + behind), whole) if whole else None
+
+
+@cache
+def _firsts() -> tuple[str, ...]:
+    return tuple(char for lead in _LEADS if (char := _character(lead, _TAIL)))
 
 
 def _endings(lead: int | None, behind: str) -> Iterator[str]:

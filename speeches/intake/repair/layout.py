@@ -9,7 +9,7 @@ from speeches.intake.tracing import Change
 
 _SALUTATION = re.compile(
     r"(?:各位领导[、，])?(?:(?:尊敬的)?各位(?:领导|代表|委员|来宾|同志|同事|朋友)[、，]?){0,3}"
-    r"(?:(?:女士们、先生们|同志们|朋友们)[、，]?)+(?P<colon>[：:])"
+    r"(?:(?:女士们、先生们|同志们|朋友们)[、，]?){1,4}(?P<colon>[：:])"
 )
 _TITLE_END = re.compile(r"(?:讲话|发言|致辞|报告)(?:稿|材料|提纲|发言材料|（[^（）\n]{1,12}）)?$")
 _TITLE_LONG = 80

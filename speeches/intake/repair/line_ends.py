@@ -9,7 +9,8 @@ _BREAK = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Zero-width, directional and byte-order marks, soft hyphen; controls other than tab and the line ends above.
 _INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+")
 _BLANKS = r"[ \t\xa0\u2000-\u200a\u202f\u3000]"
-_MARGIN = re.compile(rf"(?:^{_BLANKS}+|{_BLANKS}+$)", re.MULTILINE)
+# A run of blanks inside a line is looked at once, from its first blank.
+_MARGIN = re.compile(rf"(?:^{_BLANKS}++|(?<!{_BLANKS}){_BLANKS}++$)", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}|\A\n+")
 
 

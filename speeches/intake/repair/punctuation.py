@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from speeches.intake.tracing import Change
 
@@ -10,7 +11,9 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（",
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Chinese text around a mark: characters, full-width marks, quotation marks and brackets.
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’…—※*]")
-_LATIN_RUN = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_LATIN_RUN = re.compile(
+    r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
 # What a full stop can follow and what can follow it; a digit or a Latin letter keeps its dot.
 _CLOSES = re.compile(r"[\u3400-\u9fff”’）》】〉%％]")
 _OPENS = re.compile(r"[\u3400-\u9fff“‘（《【\n]|\d")
@@ -54,17 +57,40 @@ def _is_chinese(before: str, behind: str) -> bool:
     return bool(before.strip() and _CHINESE.match(behind)) or (before == ")" and not behind.isascii())
 
 
+@dataclass(slots=True)
+class _Open:
+    """A bracket that waits for its other half, and what was seen since, brackets inside it included."""
+
+    start: int
+    chinese: bool = False
+    broken: bool = False  # a line ends inside
+
+    def holds(self, text: str, start: int, end: int) -> None:
+        self.chinese = self.chinese or bool(_HAN.search(text, start, end))
+        self.broken = self.broken or text.find("\n", start, end) >= 0
+
+    def takes(self, inner: "_Open") -> None:
+        self.chinese, self.broken = self.chinese or inner.chinese, self.broken or inner.broken
+
+
 def brackets(text: str) -> Iterator[Change]:
     """Replace a pair of brackets that holds Chinese text or stands in it, and a single one behind a list number."""
-    opened: list[int] = []
+    opened: list[_Open] = []
+    done = 0
     for match in _BRACKET.finditer(text):
         at = match.start()
+        if opened:
+            opened[-1].holds(text, done, at)
+        done = at + 1
         if match.group() == "(":
-            opened.append(at)
+            opened.append(_Open(at))
         elif opened:
-            start = opened.pop()
-            inside, around = text[start + 1 : at], text[max(0, start - 1) : start] + text[at + 1 : at + 2]
-            if "\n" not in inside and (_HAN.search(inside) or _CHINESE.search(around)):
+            pair = opened.pop()
+            start = pair.start
+            if opened:
+                opened[-1].takes(pair)
+            around = text[max(0, start - 1) : start] + text[at + 1 : at + 2]
+            if not pair.broken and (pair.chinese or _CHINESE.search(around)):
                 yield Change(start, start + 1, "（")
                 yield Change(at, at + 1, "）")
         elif _CHINESE.match(text[at + 1 : at + 2]) and re.search(
