@@ -228,6 +228,16 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+def deleted_names(text: str, chance: Random) -> Damaged:
+    """Delete the names of congresses and people, as those who pass speeches on do; no program can know them again."""
+    found = re.finditer(
+        r"(?<=党的)(?:第?[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七]中全会))(?=以来|召开|提出|作出|、)"
+        r"|(?<=以)[\u4e00-\u9fff]{2,3}(?=同志为核心)|(?<=贯彻)[\u4e00-\u9fff]{2,3}总书记(?=重要)",
+        text,
+    )
+    return every(text, [(*m.span(), "") for m in found], chance, 0.8)
+
+
 def masked(text: str, chance: Random) -> str:
     """Mask years and numbers: these are to be left as they are."""
     text = re.sub(r"20\d\d年", lambda m: f"20{chance.choice(('**', 'xx', 'XX'))}年", text)

@@ -13,7 +13,7 @@ from speeches.intake import Unreadable, read_pasted
 from speeches.intake.repair import mend
 from speeches.intake.tracing import TracedText
 
-from .damage import KINDS, Damaged, Verdict, judge, masked
+from .damage import KINDS, Damaged, Verdict, deleted_names, judge, masked
 
 SEEDS = [
     "\n".join(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
@@ -133,8 +133,51 @@ def test_masks_stay_and_are_no_dates(seed, text):
     text = masked(text, Random(seed))
     traced = mend(text)
     assert re.findall(r"[*xX※某]+", traced.text) == re.findall(r"[*xX※某]+", text)
-    (speech,) = read_pasted(f"同志们：\n20**年**月15日，在xx市召开会议，※月※日前完成。\n{text}").speeches
-    assert speech.held_on is None or "20**" not in text
+
+
+MASKED_DATES = ["20**年3月15日", "20xx年4月1日", "2026年xx月15日", "2026年※月1日", "xx年xx月xx日", "20XX年**月3日"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(MASKED_DATES), st.sampled_from(["head", "signature", "news", "text"]), st.sampled_from(SEEDS))
+def test_a_masked_date_never_becomes_a_day(masked_date, where, text):
+    body = text.split("\n", 1)[1]
+    page = {
+        "head": f"在全县工作会议上的讲话\n（{masked_date}）\n同志们：\n{body}",
+        "signature": f"同志们：\n{body}\n{masked_date}",
+        "news": f"{masked_date}，全县工作会议召开。县委书记李明强调，要抓好落实。\n{body}",
+        "text": f"同志们：\n{masked_date}，我们在县里召开会议。\n{body}",
+    }[where]
+    # Whatever day the page around it gives, the masked one adds none.
+    (plain,) = read_pasted(page.replace(masked_date, "某日")).speeches
+    (speech,) = read_pasted(page).speeches
+    assert speech.held_on == plain.held_on
+    assert masked_date in read_pasted(page).raw
+
+
+NAMED = st.sampled_from(
+    [
+        "党的二十大以来，各项工作取得新进展。", "党的十九届四中全会提出，要加强基层治理。",
+        "党的十八大召开后，面貌一新。",
+        "要同以张三同志为核心的班子保持一致。", "要学习贯彻李四光总书记重要讲话精神。", "贯彻党的十九大、二十大精神。",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(composed(), st.lists(NAMED, min_size=1, max_size=4), st.integers(0, 999))
+def test_deleted_names_are_flagged_where_they_stood_and_never_guessed(text, named, seed):
+    text = "\n".join([text, *named])
+    assert not mend(text).edits
+    damaged = deleted_names(text, Random(seed))
+    traced = mend(damaged.text)
+    assert traced.text == damaged.text
+    assert all(edit.rule == "gaps" and edit.before == edit.after for edit in traced.edits)
+    shift = 0
+    for start, end, _ in damaged.places:
+        assert any(edit.start < start - shift < edit.end for edit in traced.edits)
+        shift += end - start
+    assert len(traced.edits) == len(damaged.places)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +186,8 @@ def test_masks_stay_and_are_no_dates(seed, text):
         ("党的以来，以同志为核心的党中央高度重视。", {"党的以来", "以同志为核心"}),
         ("全县要建成3的个示范村，培育5的名带头人。", {"3的个", "5的名"}),
         ("认真学习贯彻重要讲话精神。", {"学习贯彻重要讲话"}),
+        ("党的召开后，要贯彻落实党的、二十大精神，践行总书记的嘱托。", {"党的召开", "党的、", "践行总书记"}),
+        ("要求入党的提出申请，党的强大领导可以为核心工作提供保障。", set()),
         ("党的二十大以来，要抓好第3的人选推荐和300个村的整治。", set()),
     ],
 )

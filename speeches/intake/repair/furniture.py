@@ -19,11 +19,12 @@ _SALUTATION = re.compile(r"^[^\n。]{0,30}(?:同志们|各位领导|各位代表
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return one pattern for all lists: a line of furniture matches it from its start."""
-    parts: dict[str, list[str]] = {"starts": [], "whole": [], "holds": []}
+    parts: dict[str, list[str]] = {"starts": [], "whole": [], "holds": [], "button": []}
     for phrase, kind in rows("repair/lexicon/furniture"):
         parts[kind].append(re.escape(phrase).replace(r"\#", r"\d+"))
-    starts, whole, holds = ("|".join(parts[kind]) for kind in ("starts", "whole", "holds"))
-    return re.compile(rf"(?:{starts})|(?:{whole})[\s。.>》]*$|.*?(?:{holds})")
+    starts, whole, holds, button = ("|".join(parts[kind]) for kind in ("starts", "whole", "holds", "button"))
+    buttons = rf"(?:{button})(?:[\s|]*(?:{button}))*[\s|。.>》]*$"
+    return re.compile(rf"(?:{starts})|(?:{whole})[\s。.>》]*$|{buttons}|.*?(?:{holds})")
 
 
 def is_furniture(line: str) -> bool:
