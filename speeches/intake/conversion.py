@@ -5,9 +5,13 @@ afterwards, an empty profile, no network where the system allows that, limits on
 no macros. What comes out is read like any file that came from outside.
 """
 
+import os
 import shutil
+import stat
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePath
 
 from speeches.intake.bounded import run_bounded
@@ -18,6 +22,7 @@ from speeches.intake.readers.ole import OLE, ole_kind
 from speeches.intake.slots import place
 
 _MEDIA_TYPE = "application/msword"
+_FOLDER = "luoshi-convert-"
 _PROFILE = Path(__file__).with_name("converter_profile.xcu")
 
 
@@ -80,7 +85,7 @@ def prepare(data: bytes, name: str, limits: Limits, converters: tuple[Converter,
 def convert(data: bytes, converter: Converter, limits: Limits) -> bytes | None:
     """Return what a converter makes of a file, or None when it fails or takes too long."""
     # Not removed at once where a killed program still holds something: the folder is our own and small.
-    with tempfile.TemporaryDirectory(prefix="luoshi-convert-", ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as place:
         folder = Path(place)
         (folder / "out").mkdir()
         (folder / "profile" / "user").mkdir(parents=True)
@@ -97,3 +102,17 @@ def convert(data: bytes, converter: Converter, limits: Limits) -> bytes | None:
             return None
         content = result.read_bytes() if result.stat().st_size <= limits.unpacked else b""
     return content if content.strip() else None
+
+
+def left_folders(older_than: datetime) -> Iterator[Path]:
+    """Yield the folders of conversions that were killed before they could tidy up, begun before ``older_than``.
+
+    Only real folders: a link of that name leads somewhere else and is none of ours.
+    """
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        try:
+            found = folder.lstat()
+        except FileNotFoundError:
+            continue  # a conversion has just ended
+        if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and found.st_mtime < older_than.timestamp():
+            yield folder

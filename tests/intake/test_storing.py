@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import threading
 from datetime import timedelta
 from io import StringIO
@@ -140,3 +141,26 @@ def test_rows_that_cannot_be_written_take_their_file_with_them(monkeypatch):
         store(read(DATA, "讲话.txt"), DATA, "讲话.txt", None)
     assert not SourceFile.objects.exists()
     assert on_disk() == []
+
+
+@pytest.mark.django_db
+def test_what_a_killed_conversion_leaves_is_swept_when_it_is_old(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, young, foreign = (tmp_path / name for name in ("luoshi-convert-old", "luoshi-convert-young", "else-old"))
+    for folder in (old, young, foreign):
+        (folder / "out").mkdir(parents=True)
+        (folder / "out" / "input.docx").write_bytes(DATA)
+    link = tmp_path / "luoshi-convert-link"
+    link.symlink_to(foreign)
+    for folder in (old, foreign):
+        os.utime(folder, (0, 0))
+    os.utime(link, (0, 0), follow_symlinks=False)
+    assert str(old) in sweep(dry_run=True)
+    assert old.exists()
+    assert "1 folders of conversions removed" in sweep()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "else-old",
+        "luoshi-convert-link",
+        "luoshi-convert-young",
+    ]
+    assert (foreign / "out" / "input.docx").exists()

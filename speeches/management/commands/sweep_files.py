@@ -1,5 +1,6 @@
 """Remove stored files that belong to nothing."""
 
+import shutil
 from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
@@ -9,13 +10,14 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from speeches.intake.conversion import left_folders
 from speeches.lifecycle.orphans import lost, orphans
 
 
 class Command(BaseCommand):
     """Sweep once; meant to be run every night. Running it again, or several at once, does no harm."""
 
-    help = "Remove stored files that no row names, and name rows whose file is gone."
+    help = "Remove stored files that no row names and folders of killed conversions, name rows whose file is gone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -35,10 +37,20 @@ class Command(BaseCommand):
             removed += 1
             if options["verbosity"] > 1 or options["dry_run"]:
                 self.stdout.write(name)
+        folders = 0
+        for folder in list(left_folders(older_than)):
+            if not options["dry_run"]:
+                shutil.rmtree(folder, ignore_errors=True)
+            folders += options["dry_run"] or not folder.exists()
+            if options["verbosity"] > 1 or options["dry_run"]:
+                self.stdout.write(str(folder))
         gone = 0
         for row, name in lost():
             gone += 1
             self.stderr.write(f"{row._meta.label} {row.pk}: its file {name} is gone")
         if options["verbosity"]:
             said = "would be removed" if options["dry_run"] else "removed"
-            self.stdout.write(f"{removed} files without a row {said}, {gone} rows without their file")
+            self.stdout.write(
+                f"{removed} files without a row {said}, {folders} folders of conversions {said}, "
+                f"{gone} rows without their file"
+            )
