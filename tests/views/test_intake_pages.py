@@ -1,6 +1,7 @@
 """Files and pasted text through the pages: taken in once, refused with reason, never a server error."""
 
 import json
+from email.message import EmailMessage
 
 import pytest
 from django.core.files.storage import default_storage
@@ -12,7 +13,8 @@ from speeches.intake.importing import clean_name
 from speeches.models import Meeting, Requirement, SourceFile, Speech
 from speeches.models.requirement import State
 from tests.factories import MeetingFactory, SpeechFactory
-from tests.intake.files import BAD, TEXT, word
+from tests.intake.files import BAD, TEXT, archive, word
+from tests.intake.test_round_trips import OLDER_WORD
 
 pytestmark = pytest.mark.django_db
 HEADERS = {"x-requested-with": "XMLHttpRequest"}
@@ -213,3 +215,45 @@ def test_the_command_names_what_it_cannot_read(tmp_path, capsys):
     printed = capsys.readouterr()
     assert "坏.docx" in printed.err
     assert "县水利局" in printed.out
+
+
+SECRET = "机密★1年\n" + TEXT
+OTHER = TEXT.replace("4月底前", "6月底前")
+
+
+def mail_with(**attachments: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "报送讲话稿", "a@example.invalid", "b@example.invalid"
+    message.set_content("请查收。")
+    for name, data in attachments.items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=f"{name}.txt")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (
+            archive(**{"甲.txt": TEXT.encode(), "涉密.txt": SECRET.encode(), "乙.txt": OTHER.encode()}),
+            "汇总.zip",
+        ),
+        (mail_with(甲=TEXT.encode(), 涉密=SECRET.encode(), 乙=OTHER.encode()), "来信.eml"),
+    ],
+    ids=["zip", "eml"],
+)
+def test_each_member_has_its_own_line_and_a_secret_one_is_refused_by_itself(data, name, clerk, log_in):
+    page = send(log_in(clerk), (data, name)).content.decode()
+    for member in ("甲.txt", "涉密.txt", "乙.txt"):
+        assert member in page
+    assert Speech.objects.count() == SourceFile.objects.count() == len(stored_files()) == 2
+    assert not SourceFile.objects.filter(name__contains="涉密").exists()
+    kept = b"".join(default_storage.open(one).read() for one in stored_files())
+    assert "机密★".encode() not in kept
+
+
+def test_without_a_converter_the_page_says_what_to_install(clerk, log_in, monkeypatch):
+    monkeypatch.setattr("speeches.intake.conversion.shutil.which", lambda program: None)
+    page = send(log_in(clerk), (OLDER_WORD, "旧讲话.doc")).content.decode()
+    assert "旧讲话.doc" in page
+    assert "LibreOffice" in page
+    assert not SourceFile.objects.exists()
