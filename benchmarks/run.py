@@ -1,6 +1,6 @@
 """Measure: reading and repair, extraction, and how ledger and dashboard grow with the number of rows.
 
-    python -m benchmarks.run [--rows 10000 100000] [--only reading extraction growth]
+    python -m benchmarks.run [--rows 10000 100000] [--only reading formats extraction growth]
 
 Medians of several runs on one core. Growth runs on a SQLite file of its own, or on DATABASE_URL when it is set
 (the rows are removed again only with the database: use one made for it).
@@ -44,11 +44,9 @@ def reading() -> None:
         took = seconds(lambda data=data, name=path.name: read(data, name), 3)
         count = len(data.decode("utf-8", "replace"))
         line(f"  {path.name[:20]}", f"{count:,}", f"{count / took:,.0f}")
-    text = next(SEEDS.glob("[!0-9]*.txt")).read_text(encoding="utf-8")
-    for times in (6, 60, 600):
-        data = (text * times).encode()
-        took = seconds(lambda data=data: read(data, "a.txt"), 1)
-        line(f"  the same speech {times} times", f"{len(text) * times:,}", f"{len(text) * times / took:,.0f}")
+    from benchmarks import lengths
+
+    lengths.lengths()
 
 
 def formats() -> None:
