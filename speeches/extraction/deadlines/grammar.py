@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+from speeches.extraction.lexicon import glosses
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Moment:
 Production = Callable[[re.Match[str], Moment], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A way to say when: the words between groups `x` (or the whole match) are the expression.
 
@@ -71,10 +74,26 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     production: Production
+    signs: tuple[frozenset[str], ...]  # of each one character stands in any sentence that the pattern matches
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile the pattern at the first sentence that needs it: all of them take a second."""
+        return re.compile(self.source)
+
+    @cached_property
+    def group(self) -> str | int:
+        """Return the group that holds the expression."""
+        return "x" if "x" in self.pattern.groupindex else 0
+
+    def may_match(self, characters: frozenset[str]) -> bool:
+        """Tell by the characters of a sentence whether it is worth a search."""
+        return not any(map(characters.isdisjoint, self.signs))
 
 
-def rule(name: str, pattern: str, production: Production) -> Rule:
-    """Build a rule from the pattern's source."""
-    return Rule(name, re.compile(pattern), production)
+def rule(name: str, source: str, production: Production) -> Rule:
+    """Build a rule from the pattern's source and the signs that are listed for it."""
+    signs = glosses("deadlines/signs").get(name, "")
+    return Rule(name, source, production, tuple(map(frozenset, signs.split())))

@@ -62,9 +62,12 @@ def _matches(moment: Moment) -> list[Found]:
     """Return what each rule finds, leftmost first and, at one place, the longest first."""
     found: list[Found] = []
     titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
+    characters = frozenset(moment.sentence)
     for each in RULES:
+        if not each.may_match(characters):
+            continue
         for match in each.pattern.finditer(moment.sentence):
-            start, end = match.span("x") if "x" in each.pattern.groupindex else match.span()
+            start, end = match.span(each.group)
             if any(first < start and end < last for first, last in titles):
                 continue
             found.append((start, end, each, each.production(match, moment)))

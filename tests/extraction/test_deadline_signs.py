@@ -1,0 +1,68 @@
+"""Hold the signs of the rules for deadlines to their promise: without them the pattern matches nothing."""
+
+import re
+from re import _constants as codes  # private, but tells what a pattern can do without
+from re import _parser as parser
+
+import pytest
+
+from speeches.extraction.deadlines import reader
+from speeches.extraction.lexicon import glosses
+
+LONGEST_RANGE = 64  # characters; a longer one always holds some that are no sign
+
+
+def can_match_without(signs, parsed):
+    """Tell whether a parsed pattern might match a text that holds none of the signs."""
+    return all(_can_do_without(signs, code, value) for code, value in parsed)
+
+
+def _can_do_without(signs, code, value):
+    if code is codes.LITERAL:
+        return chr(value) not in signs
+    if code is codes.IN:
+        return any(_in_can_do_without(signs, *each) for each in value)
+    if code is codes.BRANCH:
+        return any(can_match_without(signs, branch) for branch in value[1])
+    if code is codes.SUBPATTERN:
+        return can_match_without(signs, value[-1])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        return value[0] == 0 or can_match_without(signs, value[-1])
+    return code is not codes.ASSERT or can_match_without(signs, value[1])
+
+
+def _in_can_do_without(signs, code, value):
+    if code is codes.LITERAL:
+        return chr(value) not in signs
+    if code is codes.RANGE and value[1] - value[0] < LONGEST_RANGE:
+        return not {chr(place) for place in range(value[0], value[1] + 1)} <= signs
+    return True
+
+
+@pytest.mark.parametrize("rule", reader.RULES, ids=lambda rule: rule.name)
+def test_no_rule_matches_without_its_signs(rule):
+    parsed = parser.parse(rule.source)
+    for signs in rule.signs:
+        assert not can_match_without(signs, parsed), "".join(sorted(signs))
+
+
+def test_signs_are_listed_for_rules_that_there_are():
+    assert set(glosses("deadlines/signs")) <= {rule.name for rule in reader.RULES}
+
+
+@pytest.mark.parametrize(
+    ("signs", "pattern", "expected"),
+    [
+        ("内", "(?:之内|以内|内)", False),
+        ("内", "(?:之内|以前)", True),
+        ("月", "月?内", True),
+        ("年月", "[年月]内", False),
+        ("年", "[年月]内", True),
+        ("起", "从(?=起)", False),
+        ("起", "从(?!起)", True),
+        ("日", r"[^日]", True),
+    ],
+)
+def test_what_a_pattern_can_do_without(signs, pattern, expected):
+    assert can_match_without(frozenset(signs), parser.parse(pattern)) is expected
+    assert re.compile(pattern)
