@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from operator import add
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
@@ -38,10 +39,8 @@ def reasons(
 def _named(sentence: str, verdict: Verdict, weights: Weights) -> list[Reason]:
     said = lexicon.glosses("explain")
     found = []
-    for name in sorted(verdict.named):
-        words = said.get(name)
-        if not words or name not in weights.duties.named:
-            continue
+    for name in sorted(said.keys() & verdict.named & weights.duties.named.keys()):
+        words = said[name]
         if name.startswith("cue:"):
             seen = features.cue_pattern(name.removeprefix("cue:")).findall(sentence)
             words = words.format("、".join(dict.fromkeys(seen[:4])))
@@ -51,9 +50,8 @@ def _named(sentence: str, verdict: Verdict, weights: Weights) -> list[Reason]:
 
 def _word(sentence: str, weights: Weights) -> list[Reason]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
-    learnt = weights.duties.grams
+    learnt = weights.duties.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
-    pairs = {sentence[at : at + 2] for at in range(len(sentence) - 1)}
-    weighed = [(sum(learnt[pair]), pair) for pair in pairs if pair in learnt and pair.isalpha()]
-    strongest = sorted(weighed, key=lambda one: (-abs(one[0]), one[1]))[:2]
-    return [Reason(f"gram:{pair}", f"用字“{pair}”", round(share * weight, 2)) for weight, pair in strongest]
+    known = learnt.keys() & set(map(add, sentence, sentence[1:]))
+    strongest = sorted((-abs(learnt[pair]), pair) for pair in known)[:2]
+    return [Reason(f"gram:{pair}", f"用字“{pair}”", round(share * learnt[pair], 2)) for _, pair in strongest]

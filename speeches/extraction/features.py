@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 from speeches.extraction import lexicon, register
 from speeches.extraction.outline import Place, part_kinds
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.types import Deadline
+from speeches.extraction.types import Deadline, Heading
 
 RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
 RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -63,13 +64,21 @@ def cue_pattern(name: str) -> re.Pattern[str]:
     return lexicon.any_of(f"cues/{name}")
 
 
+@cache
+def _openings() -> Mapping[str, frozenset[str]]:
+    """Return how cue words open (their first two characters) -> which lists have such: without one none speaks."""
+    found: dict[str, frozenset[str]] = {}
+    for name in lexicon.cue_lists():
+        for term in lexicon.terms(f"cues/{name}"):
+            found[term[:2]] = found.get(term[:2], frozenset()) | {name}
+    return found
+
+
 def grams(text: str) -> set[str]:
     """Return the distinct n-grams of one to three characters of a sentence, numbers made equal, its ends marked."""
     plain = "^" + RUN_OF_DIGITS.sub("0", text) + "$"
-    found = set(plain)
-    found.update(map("".join, pairwise(plain)))
-    found.update(map("".join, zip(plain, plain[1:], plain[2:], strict=False)))
-    return found
+    two = list(map(add, plain, plain[1:]))
+    return {*plain, *two, *map(add, two, plain[2:])}
 
 
 def pairs(text: str) -> set[str]:
@@ -90,10 +99,15 @@ def describe(
     bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
     around = register.describe(bodies, places)
     count = len(sentences)
+    above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
     found = []
     for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
-        own = _cues(bare) | _shape(bare)
-        own |= _standing(sentence, place, count, index) | around[index] | limits[index]
+        own = _cues(bare)
+        own |= _shape(bare, own)
+        innermost = place.headings[-1].start if place.headings else -1
+        if innermost not in above:
+            above[innermost] = _under(place.headings)
+        own.update(_standing(sentence, place, count, index), above[innermost], around[index], limits[index])
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
         found.append(frozenset(own))
@@ -114,7 +128,9 @@ def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> lis
 def _cues(bare: str) -> set[str]:
     """Return which lists of cue words speak, and how often."""
     found: set[str] = set()
-    for name in lexicon.cue_lists():
+    openings = _openings()
+    begun = openings.keys() & {*bare, *map(add, bare, bare[1:])}
+    for name in set().union(*map(openings.__getitem__, begun)):
         hits = len(cue_pattern(name).findall(bare))
         if hits:
             found.add(f"cue:{name}")
@@ -125,8 +141,8 @@ def _cues(bare: str) -> set[str]:
     return found
 
 
-def _shape(bare: str) -> set[str]:
-    """Return features of the sentence's grammar."""
+def _shape(bare: str, cues: Set[str]) -> set[str]:
+    """Return features of the grammar of a sentence in which these lists of cue words speak."""
     clauses = CLAUSE.findall(bare)
     first = clauses[0] if clauses else ""
     found = {name for name, pattern in SHAPES if pattern.search(bare)}
@@ -145,9 +161,9 @@ def _shape(bare: str) -> set[str]:
         found.add("when")
         if found & {"yao", "who:first", "by whom"}:
             found.add("when and who")
-        if "aspect" not in found and not cue_pattern("past").search(bare):
+        if "aspect" not in found and "cue:past" not in cues:
             found.add("when ahead")
-    if cue_pattern("action").search(bare) and cue_pattern("object").search(bare):
+    if "cue:action" in cues and "cue:object" in cues:
         found.add("act on object")
     found.add(f"clauses:{min(len(clauses), 7)}")
     found.add(f"length:{min(len(bare) // 12, 8)}")
@@ -170,6 +186,19 @@ def _yao(bare: str, first: str) -> set[str]:
     return found
 
 
+def _under(headings: Sequence[Heading]) -> set[str]:
+    """Return features of the headings that sentences stand under."""
+    found: set[str] = set()
+    for depth, heading in enumerate(headings):
+        tag = "top" if depth == 0 else "sub"
+        if heading.part:
+            found.add(f"part:{tag}:{heading.part}")
+        found.update(f"parts:{tag}:{kind}" for kind in part_kinds(heading.text))
+        if YAO.search(heading.text):
+            found.add(f"part:{tag}:yao")
+    return found
+
+
 def _standing(sentence: Sentence, place: Place, count: int, index: int) -> set[str]:
     """Return features of where the sentence stands."""
     found: set[str] = set()
@@ -177,13 +206,6 @@ def _standing(sentence: Sentence, place: Place, count: int, index: int) -> set[s
         found.add("heading")
     if place.marker:
         found.add(f"marker:{place.marker}")
-    for depth, heading in enumerate(place.headings):
-        tag = "top" if depth == 0 else "sub"
-        if heading.part:
-            found.add(f"part:{tag}:{heading.part}")
-        found.update(f"parts:{tag}:{kind}" for kind in part_kinds(heading.text))
-        if YAO.search(heading.text):
-            found.add(f"part:{tag}:yao")
     if not place.headings:
         found.add("part:none")
         found.add("before headings" if index < count // 3 else "without headings")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from speeches.extraction import actors, lexicon
 from speeches.extraction.duties import Verdict
-from speeches.extraction.outline import LEVELS, Place
+from speeches.extraction.outline import RANKS, Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor
 
@@ -26,7 +26,6 @@ OPEN, CLOSE = "（(【〔[", "）)】〕]"
 ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
 NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
 ROLE = re.compile(f"^(?:由)?(.{{2,}}?)({'|'.join(ROLES)})$")
-RANKS = {kind: rank for rank, (kind, _) in enumerate(LEVELS)}
 LONGEST = 8  # sentences of a note
 OF_A_NOTE = Verdict(True, True, 0.9, 0.9, rule="note")
 

@@ -18,6 +18,8 @@ LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"[（(]?\d{1,2}(?:[．、）)]|\.(?!\d))")),
     ("item", re.compile(rf"{NUMERAL}(?:是|要|个是|则)|[首其再]先[，是要]?|其[次三四][，是要]?|第{NUMERAL}[，是要]")),
 )
+RANKS = {kind: rank for rank, (kind, _) in enumerate(LEVELS)}
+OPENERS = frozenset("一二三四五六七八九十第最（(首其再")  # every label begins with one of these or with a digit
 LONGEST = {"chapter": 60, "section": 60, "number": 30, "item": 26}  # a longer sentence is text, not a heading
 PARTS = ("results", "problems", "significance", "duties", "arrangements", "background", "closing")
 LEAD_NOTE = re.compile(r"[（(](?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人)?[：:].*")
@@ -36,6 +38,8 @@ class Place:
 
 def marker_of(text: str) -> tuple[str, int]:
     """Return the kind of the label that `text` opens with ("" for none) and its length."""
+    if text[:1] not in OPENERS and not text[:1].isdecimal():
+        return "", 0
     for kind, pattern in LEVELS:
         if match := pattern.match(text):
             # 一要 and 一是 keep their verb: it belongs to the sentence.
@@ -65,8 +69,7 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
         kind, body = marker_of(sentence.text)
         heading = None
         if kind and _is_heading(sentence, kind):
-            rank = [name for name, _ in LEVELS].index(kind)
-            while stack and [name for name, _ in LEVELS].index(stack[-1][0]) >= rank:
+            while stack and RANKS[stack[-1][0]] >= RANKS[kind]:
                 stack.pop()
             words = LEAD_NOTE.sub("", sentence.text[body:])
             heading = Heading(sentence.start, sentence.end, sentence.text.rstrip("。；："), len(stack), part_of(words))
@@ -81,13 +84,12 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
 
 def paths(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[tuple[Heading, ...]]:
     """Return the headings each sentence belongs to: 4.落实…, too long for a heading, still ends what 3.开展… opened."""
-    ranks = {name: rank for rank, (name, _) in enumerate(LEVELS)}
     ended: set[int] = set()
     found = []
     for sentence, place in zip(sentences, places, strict=True):
         if place.marker and not place.heading and (sentence.place == 0 or place.marker == "item"):
-            rank = ranks[place.marker]
-            ended |= {each.start for each in place.headings if ranks.get(marker_of(each.text)[0], -1) >= rank}
+            rank = RANKS[place.marker]
+            ended |= {each.start for each in place.headings if RANKS.get(marker_of(each.text)[0], -1) >= rank}
         found.append(tuple(each for each in place.headings if each.start not in ended))
     return found
 

@@ -30,6 +30,7 @@ FIGURE = re.compile(
     rf"(?P<scale>万亿|亿|万|千(?=[瓦米克])|)(?:余|多)?(?P<unit>{UNIT}))"
     r"(?P<after>及?以上|以内|以下|之内|左右)?"
 )
+FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千廿]")  # every figure begins with one of these
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 EACH = re.compile(rf"每(?:一个|个|一)?(?P<what>{trie(terms('each'))})")
 CONDITION = re.compile(r"的$")
@@ -51,18 +52,19 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     narrow = numerals.narrow(text[start:end])
     found = []
     for clause in CLAUSE.finditer(narrow):
-        if CONDITION.search(clause[0]) or lexicon.any_of("told_figures").search(clause[0]):
+        first = FIRST.search(clause[0])
+        if not first or CONDITION.search(clause[0]) or lexicon.any_of("told_figures").search(clause[0]):
             continue
-        for one in _of_clause(clause):
-            first, last = one.start + start, one.end + start
-            found.append(replace(one, text=text[first:last], start=first, end=last))
+        for one in _of_clause(clause, first.start()):
+            at, last = one.start + start, one.end + start
+            found.append(replace(one, text=text[at:last], start=at, end=last))
     return tuple(found)
 
 
-def _of_clause(clause: re.Match[str]) -> Iterator[Quantity]:
-    """Yield the targets of a clause; offsets index the string it was found in."""
+def _of_clause(clause: re.Match[str], start: int) -> Iterator[Quantity]:
+    """Yield the targets of a clause from a place in it on; offsets index the string it was found in."""
     words, begin, free = clause[0], clause.start(), 0
-    for match in FIGURE.finditer(words):
+    for match in FIGURE.finditer(words, start):
         number, unit = _value(match), match["unit"] or "%"
         relation, first = _relation(words, free, match)
         each = list(dict.fromkeys(one["what"] for one in EACH.finditer(words, 0, match.start())))

@@ -4,6 +4,7 @@ A bare verb (建立台账，逐户走访) is an order among orders and a result 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
@@ -34,7 +35,8 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
         ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
     ):
         for index, (ordering, reporting) in enumerate(zip(_rates(keys, orders), _rates(keys, reports), strict=True)):
-            found[index] |= {f"orders:{name}:{_step(ordering)}", f"reports:{name}:{_step(reporting)}"}
+            found[index].add(f"orders:{name}:{bisect_left(STEPS, ordering)}")
+            found[index].add(f"reports:{name}:{bisect_left(STEPS, reporting)}")
     for index, body in enumerate(bodies):
         own = found[index]
         for step in (-1, 1):
@@ -86,7 +88,3 @@ def _rates(keys: Sequence[Hashable], flags: Iterable[bool]) -> list[float]:
         total[key] += 1
         marked[key] += flag
     return [(marked[key] - flag) / max(total[key] - 1, 1) for key, flag in zip(keys, flagged, strict=True)]
-
-
-def _step(rate: float) -> int:
-    return sum(rate > step for step in STEPS)

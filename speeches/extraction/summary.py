@@ -21,13 +21,14 @@ MODAL = re.compile(
     r"(?<=[\u4e00-\u9fff）”])(?<![必重主只需首紧摘概纪扼想])(?:都|也|还|均)?"
     r"(?:要(?![求点素害么紧是职件])|必须|务必|应当|应(?=[当予]))"
 )
+OF_A_MODAL = re.compile("[要必务应]")  # where none stands the slower search is spared
 ON = re.compile(
     r"^对(.{2,30}?)(?:全面|认真)?(?:逐[户家个栋辆一校村条件]|集中)?(?:再)?(?:开展|进行|组织)"
     r"(?:一次|一遍)?(.{2,14})$"
 )
 TAKE = re.compile(r"^[把将]")
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
-LEFT_OVER = re.compile(r"^[的、在于前内起]+|[、在从于到至前]+$")
+LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
 PASSED_ON = re.compile(r"^.{0,8}?(?:强调|要求|指出|表示|叮嘱|明确|提出)")
 MEANS = re.compile(
     r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|等(?:多种)?(?:方式|手段|措施)$"
@@ -61,17 +62,20 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
 
 def _bare(clause: str) -> str:
     """Strip a clause of names, role words, modal and weak words; "" where nothing is left."""
-    clause = NAMED.sub("", PASSED_ON.sub("", clause.strip())).strip(" 　、")
+    clause = clause.strip()
+    if passed := PASSED_ON.match(clause):
+        clause = clause[passed.end() :]
+    clause = (NAMED.sub("", clause) if WHO in clause else clause).strip(" 　、")
     if ROLE.match(clause):
         return ""
     weak = lexicon.any_of("summary_drops")
     while (match := weak.match(clause)) and match.end() < len(clause):
         clause = clause[match.end() :]
-    clause = MODAL.sub("", clause)
+    clause = MODAL.sub("", clause) if OF_A_MODAL.search(clause) else clause
     found = ON.match(clause)
     if found:
         clause = found[1].split("、")[0] + found[2]
-    clause = LEFT_OVER.sub("", OF.sub("", TAKE.sub("", clause)))
+    clause = OF.sub("", TAKE.sub("", clause, 1)).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
     return clause if len(clause) >= 2 else ""
 
 

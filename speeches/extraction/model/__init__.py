@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ class Head:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Duties:
     """Two scores of a sentence over shared features: is it a duty, is it trackable."""
 
@@ -44,22 +44,25 @@ class Duties:
 
     def scores(self, named: Iterable[str], grams: Set[str]) -> Pair:
         """Return the two scores."""
-        first, second = self.duty.bias, self.trackable.bias
-        get = self.named.get
-        for name in named:
-            pair = get(name)
-            if pair:
-                first += pair[0]
-                second += pair[1]
-        one = two = 0.0
-        get = self.grams.get
-        for gram in grams:
-            pair = get(gram)
-            if pair:
-                one += pair[0]
-                two += pair[1]
-        share = gram_share(grams)
-        return first + share * one, second + share * two
+        of_named, of_grams = self._named, self._grams
+        both = complex(self.duty.bias, self.trackable.bias)
+        both += sum(map(of_named.__getitem__, of_named.keys() & named))
+        both += gram_share(grams) * sum(map(of_grams.__getitem__, of_grams.keys() & grams))
+        return both.real, both.imag
+
+    # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
+    @cached_property
+    def _named(self) -> Mapping[str, complex]:
+        return {name: complex(*pair) for name, pair in self.named.items()}
+
+    @cached_property
+    def _grams(self) -> Mapping[str, complex]:
+        return {gram: complex(*pair) for gram, pair in self.grams.items()}
+
+    @cached_property
+    def words(self) -> Mapping[str, float]:
+        """Return the sum of both weights of each pair of letters, which is as good as a word."""
+        return {gram: sum(pair) for gram, pair in self.grams.items() if len(gram) == 2 and gram.isalpha()}
 
 
 @dataclass(frozen=True, slots=True)
