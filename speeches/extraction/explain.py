@@ -9,6 +9,8 @@ from speeches.extraction.duties import Verdict
 from speeches.extraction.model import GRAM_SHARE, Weights
 from speeches.extraction.types import Actor, Deadline, Reason
 
+GRAM = "gram:"
+Spoke = tuple[str, float]  # what spoke for or against, and its weight
 MOST = 6
 GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
 WEIGHT_OF_A_RULE = 3.0
@@ -26,9 +28,9 @@ def reasons(
     """Return what spoke for and against, strongest first, then who and when."""
     if verdict.rule:
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE),)
-    spoke = [*_named(sentence, verdict, weights), *_word(sentence, weights)]
-    spoke.sort(key=lambda reason: -abs(reason.weight))
-    found = spoke[:MOST]
+    spoke = [*_named(verdict, weights), *_word(sentence, weights)]
+    spoke.sort(key=lambda one: -abs(one[1]))
+    found = [_reason(sentence, *one) for one in spoke[:MOST]]
     found += [
         Reason("actor", f"责任主体{'（承上文）' if actor.inherited else ''}：{actor.text}", 0.0) for actor in actors
     ]
@@ -36,22 +38,27 @@ def reasons(
     return tuple(found)
 
 
-def _named(sentence: str, verdict: Verdict, weights: Weights) -> list[Reason]:
-    said = lexicon.glosses("explain")
-    found = []
-    for name in sorted(said.keys() & verdict.named & weights.duties.named.keys()):
-        words = said[name]
-        if name.startswith("cue:"):
-            seen = features.cue_pattern(name.removeprefix("cue:")).findall(sentence)
-            words = words.format("、".join(dict.fromkeys(seen[:4])))
-        found.append(Reason(name, words, round(sum(weights.duties.named[name]) / 2, 2)))
-    return found
+def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
+    """Return the features that a clerk can be told of, in the order of their names."""
+    told = weights.duties.tellable
+    return [(name, told[name]) for name in sorted(told.keys() & verdict.named)]
 
 
-def _word(sentence: str, weights: Weights) -> list[Reason]:
+def _word(sentence: str, weights: Weights) -> list[Spoke]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
     known = learnt.keys() & set(map(add, sentence, sentence[1:]))
     strongest = sorted((-abs(learnt[pair]), pair) for pair in known)[:2]
-    return [Reason(f"gram:{pair}", f"用字“{pair}”", round(share * learnt[pair], 2)) for _, pair in strongest]
+    return [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for _, pair in strongest]
+
+
+def _reason(sentence: str, name: str, weight: float) -> Reason:
+    """Put one thing that spoke into words."""
+    if name.startswith(GRAM):
+        return Reason(name, f"用字“{name.removeprefix(GRAM)}”", weight)
+    words = lexicon.glosses("explain")[name]
+    if name.startswith("cue:"):
+        seen = features.cue_pattern(name.removeprefix("cue:")).findall(sentence)
+        words = words.format("、".join(dict.fromkeys(seen[:4])))
+    return Reason(name, words, weight)

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from speeches.extraction.lexicon import glosses
+
 WEIGHTS = Path(__file__).with_name("weights.json")
 GRAM_SHARE = 6.0  # length of the vector of n-grams, against 1.0 for each named feature
 Pair = tuple[float, float]
@@ -44,10 +46,9 @@ class Duties:
 
     def scores(self, named: Iterable[str], grams: Set[str]) -> Pair:
         """Return the two scores."""
-        of_named, of_grams = self._named, self._grams
         both = complex(self.duty.bias, self.trackable.bias)
-        both += sum(map(of_named.__getitem__, of_named.keys() & named))
-        both += gram_share(grams) * sum(map(of_grams.__getitem__, of_grams.keys() & grams))
+        both += sum(filter(None, map(self._named.get, named)))
+        both += gram_share(grams) * sum(filter(None, map(self._grams.get, grams)))
         return both.real, both.imag
 
     # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
@@ -58,6 +59,12 @@ class Duties:
     @cached_property
     def _grams(self) -> Mapping[str, complex]:
         return {gram: complex(*pair) for gram, pair in self.grams.items()}
+
+    @cached_property
+    def tellable(self) -> Mapping[str, float]:
+        """Return the mean weight of each named feature that there are words for."""
+        said = glosses("explain")
+        return {name: round(sum(pair) / 2, 2) for name, pair in self.named.items() if said.get(name)}
 
     @cached_property
     def words(self) -> Mapping[str, float]:
