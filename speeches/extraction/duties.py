@@ -23,6 +23,7 @@ class Verdict:
     confidence: float
     trackable_confidence: float
     named: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()  # the pairs of characters that weigh most, of a duty
     rule: str = ""
 
 
@@ -37,7 +38,7 @@ def judge(
     account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
     described = features.describe(sentences, places, deadlines)
-    for index, (sentence, place, named) in enumerate(zip(sentences, places, described, strict=True)):
+    for index, (sentence, place, (named, grams)) in enumerate(zip(sentences, places, described, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         ruled = _by_rule(sentence, following, verdicts)
         if not ruled and account and not register.ORDER.search(sentence.text):
@@ -48,7 +49,7 @@ def judge(
         if ruled:
             verdicts.append(ruled)
             continue
-        duty, trackable = weights.scores(named, features.grams(sentence.text))
+        duty, trackable = weights.scores(named, grams)
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
         verdicts.append(
@@ -58,6 +59,7 @@ def judge(
                 first.probability(duty),
                 second.probability(trackable),
                 named,
+                weights.strongest(grams) if is_duty else (),
             )
         )
     return verdicts

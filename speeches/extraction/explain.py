@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from operator import add
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
@@ -28,7 +27,7 @@ def reasons(
     """Return what spoke for and against, strongest first, then who and when."""
     if verdict.rule:
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE),)
-    spoke = [*_named(verdict, weights), *_word(sentence, weights)]
+    spoke = [*_named(verdict, weights), *_word(sentence, verdict, weights)]
     spoke.sort(key=lambda one: -abs(one[1]))
     found = [_reason(sentence, *one) for one in spoke[:MOST]]
     found += [
@@ -44,13 +43,11 @@ def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
     return [(name, told[name]) for name in sorted(told.keys() & verdict.named)]
 
 
-def _word(sentence: str, weights: Weights) -> list[Spoke]:
+def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
-    known = learnt.keys() & set(map(add, sentence, sentence[1:]))
-    strongest = sorted((-abs(learnt[pair]), pair) for pair in known)[:2]
-    return [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for _, pair in strongest]
+    return [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for pair in verdict.words]
 
 
 def _reason(sentence: str, name: str, weight: float) -> Reason:

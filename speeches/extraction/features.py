@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from operator import add
@@ -93,16 +93,16 @@ def pairs(text: str) -> set[str]:
 
 def describe(
     sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
-) -> list[frozenset[str]]:
-    """Return the named features of each sentence of a speech whose deadlines are known."""
+) -> Iterator[tuple[frozenset[str], set[str]]]:
+    """Yield the named features and the n-grams of each sentence of a speech whose deadlines are known."""
     limits = _limits(sentences, deadlines)
     bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
     around = register.describe(bodies, places)
     count = len(sentences)
     above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
-    found = []
     for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
-        own = _cues(bare)
+        letters = grams(sentence.text)
+        own = _cues(bare, letters)
         own |= _shape(bare, own)
         innermost = place.headings[-1].start if place.headings else -1
         if innermost not in above:
@@ -110,8 +110,7 @@ def describe(
         own.update(_standing(sentence, place, count, index), above[innermost], around[index], limits[index])
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
-        found.append(frozenset(own))
-    return found
+        yield frozenset(own), letters
 
 
 def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:
@@ -125,12 +124,11 @@ def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> lis
     return found
 
 
-def _cues(bare: str) -> set[str]:
-    """Return which lists of cue words speak, and how often."""
+def _cues(bare: str, letters: Set[str]) -> set[str]:
+    """Return which lists of cue words speak, and how often, in a sentence of these n-grams."""
     found: set[str] = set()
     openings = _openings()
-    begun = openings.keys() & {*bare, *map(add, bare, bare[1:])}
-    for name in set().union(*map(openings.__getitem__, begun)):
+    for name in set().union(*filter(None, map(openings.get, letters))):
         hits = len(cue_pattern(name).findall(bare))
         if hits:
             found.add(f"cue:{name}")

@@ -51,6 +51,11 @@ class Duties:
         both += gram_share(grams) * sum(filter(None, map(self._grams.get, grams)))
         return both.real, both.imag
 
+    def strongest(self, grams: Iterable[str], count: int = 2) -> tuple[str, ...]:
+        """Return the pairs of letters that weigh most, for or against."""
+        words = self.words
+        return tuple(pair for _, pair in sorted((-abs(words[pair]), pair) for pair in grams if pair in words)[:count])
+
     # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
     @cached_property
     def _named(self) -> Mapping[str, complex]:

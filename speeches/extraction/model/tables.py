@@ -60,9 +60,8 @@ def sentence_rows(document: Document) -> list[Row]:
     """Return the features of each sentence with their values; the names of n-grams begin with `GRAM`."""
     found = []
     described = features.describe(document.sentences, document.places, document.deadlines)
-    for sentence, named in zip(document.sentences, described, strict=True):
+    for named, grams in described:
         row: Row = dict.fromkeys(named, 1.0)
-        grams = features.grams(sentence.text)
         row.update(dict.fromkeys((GRAM + gram for gram in grams), gram_share(grams)))
         found.append(row)
     return found
