@@ -65,6 +65,13 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _verbs() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    """Return the lists of verbs with their patterns, and one pattern for any of them, which most clauses fail."""
+    kinds = ("action", "general_verb")
+    return tuple((kind, cue_pattern(kind)) for kind in kinds), lexicon.any_of(*(f"cues/{kind}" for kind in kinds))
+
+
+@cache
 def _openings() -> Mapping[str, frozenset[str]]:
     """Return how cue words open (their first two characters) -> which lists have such: without one none speaks."""
     found: dict[str, frozenset[str]] = {}
@@ -145,15 +152,16 @@ def _shape(bare: str, cues: Set[str]) -> set[str]:
     first = clauses[0] if clauses else ""
     found = {name for name, pattern in SHAPES if pattern.search(bare)}
     found |= _yao(bare, first)
+    verbs, any_verb = _verbs()
     for number, clause in enumerate(clauses):
-        for kind in ("action", "general"):
-            if cue_pattern(f"{kind}_verb" if kind == "general" else kind).match(clause):
-                found.add(f"verb:{kind}" if number else f"verb:{kind} first")
-    for clause in clauses:
+        for kind, pattern in verbs if any_verb.match(clause) else ():
+            if pattern.match(clause):
+                name = kind.removesuffix("_verb")
+                found.add(f"verb:{name}" if number else f"verb:{name} first")
         at = BEFORE_THE_VERB.match(clause)
         start = at.end() if at else 0
-        for kind in ("action", "general_verb"):
-            if start and cue_pattern(kind).match(clause, start):
+        for kind, pattern in verbs if start and any_verb.match(clause, start) else ():
+            if pattern.match(clause, start):
                 found.add(f"main verb:{kind}")
     if lexicon.any_of("when").search(bare):
         found.add("when")

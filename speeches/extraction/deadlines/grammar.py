@@ -88,10 +88,6 @@ class Rule:
         """Return the group that holds the expression."""
         return "x" if "x" in self.pattern.groupindex else 0
 
-    def may_match(self, characters: frozenset[str]) -> bool:
-        """Tell by the characters of a sentence whether it is worth a search."""
-        return not any(map(characters.isdisjoint, self.signs))
-
 
 def rule(name: str, source: str, production: Production) -> Rule:
     """Build a rule from the pattern's source and the signs that are listed for it."""

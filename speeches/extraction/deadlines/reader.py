@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import reduce
+from itertools import accumulate
+from operator import or_
 
 from speeches.extraction.deadlines import durations, frequencies, last_days, limits, numerals, rhythms, starts
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
@@ -31,6 +34,12 @@ NAMED_YEAR = re.compile(YEAR)
 COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
 NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
+# A bit for each group of signs of each rule: which groups a character belongs to, and which a rule cannot do without.
+GROUPS = [signs for each in RULES for signs in each.signs]
+BITS = {sign: sum(1 << bit for bit, signs in enumerate(GROUPS) if sign in signs) for sign in frozenset().union(*GROUPS)}
+ENDS = list(accumulate(len(each.signs) for each in RULES))
+NEEDS = [((1 << len(each.signs)) - 1) << (end - len(each.signs)) for each, end in zip(RULES, ENDS, strict=True)]
+
 Found = tuple[int, int, Rule, Reading | None]
 
 
@@ -58,14 +67,17 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     return moment
 
 
+def _worth_trying(sentence: str) -> list[Rule]:
+    """Return the rules whose signs all stand in the sentence."""
+    there = reduce(or_, filter(None, map(BITS.get, frozenset(sentence))), 0)
+    return [each for each, needed in zip(RULES, NEEDS, strict=True) if there & needed == needed]
+
+
 def _matches(moment: Moment) -> list[Found]:
     """Return what each rule finds, leftmost first and, at one place, the longest first."""
     found: list[Found] = []
     titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
-    characters = frozenset(moment.sentence)
-    for each in RULES:
-        if not each.may_match(characters):
-            continue
+    for each in _worth_trying(moment.sentence):
         for match in each.pattern.finditer(moment.sentence):
             start, end = match.span(each.group)
             if any(first < start and end < last for first, last in titles):

@@ -51,10 +51,10 @@ class Duties:
         both += gram_share(grams) * sum(filter(None, map(self._grams.get, grams)))
         return both.real, both.imag
 
-    def strongest(self, grams: Iterable[str], count: int = 2) -> tuple[str, ...]:
+    def strongest(self, grams: Set[str], count: int = 2) -> tuple[str, ...]:
         """Return the pairs of letters that weigh most, for or against."""
         words = self.words
-        return tuple(pair for _, pair in sorted((-abs(words[pair]), pair) for pair in grams if pair in words)[:count])
+        return tuple(pair for _, pair in sorted((-abs(words[pair]), pair) for pair in words.keys() & grams)[:count])
 
     # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
     @cached_property
@@ -86,7 +86,7 @@ class Choice:
 
     def score(self, named: Iterable[str]) -> float:
         """Return the score above (positive) or below the threshold."""
-        return self.head.bias - self.head.threshold + sum(self.named.get(name, 0.0) for name in named)
+        return self.head.bias - self.head.threshold + sum(filter(None, map(self.named.get, named)))
 
 
 @dataclass(frozen=True, slots=True)
