@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -51,10 +51,10 @@ class Duties:
         both += gram_share(grams) * sum(filter(None, map(self._grams.get, grams)))
         return both.real, both.imag
 
-    def strongest(self, grams: Set[str], count: int = 2) -> tuple[str, ...]:
+    def strongest(self, grams: Iterable[str], count: int = 2) -> tuple[str, ...]:
         """Return the pairs of letters that weigh most, for or against."""
-        words = self.words
-        return tuple(pair for _, pair in sorted((-abs(words[pair]), pair) for pair in words.keys() & grams)[:count])
+        pairs, ranks = self._ranked
+        return tuple(pairs[rank - 1] for rank in sorted(filter(None, map(ranks.get, grams)))[:count])
 
     # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
     @cached_property
@@ -70,6 +70,13 @@ class Duties:
         """Return the mean weight of each named feature that there are words for."""
         said = glosses("explain")
         return {name: round(sum(pair) / 2, 2) for name, pair in self.named.items() if said.get(name)}
+
+    @cached_property
+    def _ranked(self) -> tuple[Sequence[str], Mapping[str, int]]:
+        """Return the pairs of letters, the weightiest first, and the rank of each from 1 on."""
+        words = self.words
+        pairs = sorted(words, key=lambda pair: (-abs(words[pair]), pair))
+        return pairs, {pair: rank for rank, pair in enumerate(pairs, 1)}
 
     @cached_property
     def words(self) -> Mapping[str, float]:
