@@ -22,7 +22,7 @@ class Verdict:
     is_trackable: bool
     confidence: float
     trackable_confidence: float
-    named: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()  # features that a clerk can be told of, of a duty
     words: tuple[str, ...] = ()  # the pairs of characters that weigh most, of a duty
     rule: str = ""
 
@@ -58,7 +58,7 @@ def judge(
                 is_duty and trackable > second.threshold,
                 first.probability(duty),
                 second.probability(trackable),
-                named,
+                frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
                 weights.strongest(grams) if is_duty else (),
             )
         )

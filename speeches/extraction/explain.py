@@ -40,7 +40,7 @@ def reasons(
 def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the features that a clerk can be told of, in the order of their names."""
     told = weights.duties.tellable
-    return [(name, told[name]) for name in sorted(told.keys() & verdict.named)]
+    return [(name, told[name]) for name in sorted(verdict.named)]
 
 
 def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
