@@ -18,8 +18,7 @@ def build(request: HttpRequest) -> dict[str, Any]:
     user = person(request)
     visible = Speech.objects.visible_to(user)
     waiting = visible.awaiting_review()
-    rows = for_rows(visible, list(waiting.latest_first().values_list("pk", flat=True)[:WAITING]))
-    begun = [row for row in rows if row.decided_count]  # type: ignore[attr-defined]  # annotated
+    rows = for_rows(visible, list(waiting.order_by("-pk").values_list("pk", flat=True)[:WAITING]))  # as they came in
     files = SourceFile.objects.visible_to(user)
     recent = list(files.order_by("-pk").values_list("pk", flat=True)[:RECENT])
     return {
@@ -27,7 +26,7 @@ def build(request: HttpRequest) -> dict[str, Any]:
         "waiting": rows,
         "waiting_count": waiting.count(),
         "draft_count": Requirement.objects.visible_to(user).drafts().count(),
-        "go_on": next(iter(begun or rows), None),
+        "go_on": next(iter(rows), None),
         "recent": files.filter(pk__in=recent).for_lists().order_by("-pk"),
         "speech_count": visible.count(),
     }

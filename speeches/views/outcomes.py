@@ -78,7 +78,7 @@ def outcomes(sent: Sequence[Sent], user: User) -> list[Outcome]:
     sources = {row.pk: row for row in SourceFile.objects.visible_to(user).filter(pk__in=ids).for_lists()}
     first: dict[int | None, Speech] = {}
     speeches = Speech.objects.visible_to(user).filter(source_file__in=ids).order_by("-position")
-    for speech in speeches.only("title", "position", "source_file_id"):
+    for speech in speeches.only("title", "position", "delivered_on", "source_file_id"):
         first[speech.source_file_id] = speech
     return [_outcome(one, sources, first) for one in sent]
 

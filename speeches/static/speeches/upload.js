@@ -8,7 +8,7 @@
   const drop = document.getElementById("drop"), list = document.getElementById("files"), panel = document.getElementById("uploading");
   const problem = document.getElementById("upload-problem"), counter = document.getElementById("upload-count");
   const queue = [];
-  let sending = false, all = 0, done = 0, held = [];
+  let sending = false, all = 0, done = 0, held = [], led = false;
 
   function line(file) {
     const item = document.createElement("li");
@@ -96,6 +96,7 @@
       return;
     }
     held = [];
+    led = false;
     panel.hidden = false;
     Array.from(files).forEach(function (file) {
       all += 1;
@@ -135,7 +136,33 @@
     request.send(body);
   }
 
-  function finish() { done += 1; sending = false; count(); next(); }
+  function finish() { done += 1; sending = false; count(); next(); lead(); }
+
+  // The first file of a batch that has a next step gets the primary button and the key R; then the lists of the page are fetched anew.
+  function lead() {
+    const go = list.querySelector("li:not(.seen) [data-next]");
+    if (go && !led) {
+      document.querySelectorAll("[data-hotkey=r]").forEach(function (old) {
+        delete old.dataset.hotkey;
+        old.classList.remove("btn-primary");
+        old.querySelectorAll("kbd").forEach(function (key) { key.remove(); });
+      });
+      go.dataset.hotkey = "r";
+      go.classList.add("btn-primary");
+      go.append(Object.assign(document.createElement("kbd"), { textContent: "R" }));
+      led = true;
+    }
+    if (sending || queue.length || list.querySelector("[hx-get]")) return;
+    list.querySelectorAll("li").forEach(function (item) { item.classList.add("seen"); });
+    fetch(window.location.pathname).then(function (answer) { return answer.text(); }).then(function (text) {
+      const page = new DOMParser().parseFromString(text, "text/html");
+      document.querySelectorAll("[data-fresh]").forEach(function (part) {
+        const now = page.getElementById(part.id);
+        if (now && !part.contains(document.activeElement)) part.replaceWith(document.importNode(now, true));
+      });
+    }).catch(function () { /* the lists stay as they were; the lines above them say what was stored */ });
+  }
+  document.addEventListener("htmx:afterSettle", lead); // a line whose drafts were still being sought
 
   input.addEventListener("change", function () { if (input.files.length) { add(input.files); if (!held.length) input.value = ""; } });
   tick.addEventListener("change", function () { if (tick.checked && held.length) { add(held); input.value = ""; } });
