@@ -84,6 +84,15 @@ def test_a_missing_page_says_what_to_do(clerk, log_in):
     assert "没有找到这个页面" in response.content.decode()
 
 
+def test_a_missing_page_says_so_to_strangers_too(client):
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "没有找到这个页面" in page
+    assert reverse("login") in page
+    assert reverse("notice-list") not in page
+
+
 def test_a_server_error_is_a_calm_page(clerk, log_in, monkeypatch):
     def broken(request):
         raise RuntimeError("broken on purpose")
