@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -9,6 +10,9 @@ from accounts.models import Unit, User
 from accounts.roles import Role
 
 from .factories import UnitFactory, UserFactory
+
+hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is slow, not wrong
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
