@@ -72,14 +72,7 @@ def document_from(answer: dict[str, Any]) -> Document:
 
 def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
-    child = subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
-        command or _COMMAND,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # a traceback could quote the file
-        cwd=ROOT,
-        env=ENVIRONMENT,
-    )
+    child = started(command or _COMMAND)
     assert child.stdin is not None
     assert child.stdout is not None
     late = _Lateness(child, limits.wall_seconds)
@@ -98,6 +91,18 @@ def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None
     _refuse_unless_well(ended, limits, late=late.struck)
     found: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
     return found
+
+
+def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start one of our modules as a child that is asked and answers by pipes, with nothing of our environment."""
+    return subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a traceback could quote the file
+        cwd=ROOT,
+        env=ENVIRONMENT,
+    )
 
 
 class _Lateness(Timer):

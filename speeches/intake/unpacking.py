@@ -4,7 +4,6 @@ The child answers with frames: the length of a head, the head (JSON: name, size,
 """
 
 import json
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from speeches.intake.confinement import confine
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.member import Member
-from speeches.intake.sandbox import ENVIRONMENT, ROOT
+from speeches.intake.sandbox import started
 
 _COMMAND = (sys.executable, "-m", "speeches.intake.unpacking")
 _LONGEST_HEAD = 64 * 1024
@@ -27,14 +26,7 @@ def unpack_safely(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
     Never more than one member is in memory. Raises `Unreadable` as that does, and ``damaged`` when the child died.
     """
     order = json.dumps({"name": name, "limits": asdict(limits)}).encode()
-    child = subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
-        _COMMAND,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # a traceback could quote the file
-        cwd=ROOT,
-        env=ENVIRONMENT,
-    )
+    child = started(_COMMAND)
     assert child.stdin is not None
     assert child.stdout is not None
     feeder = threading.Thread(target=_feed, args=(child.stdin, order, data), daemon=True)
