@@ -4,6 +4,10 @@
 
   const root = document.documentElement;
 
+  // On a phone the areas stand in one row that scrolls: show the one we are in.
+  const here = document.querySelector(".side-nav [aria-current]");
+  if (here) here.parentElement.closest(".side-nav").scrollLeft = here.offsetLeft - 16;
+
   document.addEventListener("click", function (event) {
     const target = event.target.closest("[data-toggle-theme], [data-show-keys], [data-open], [data-dismiss], [data-print]");
     if (!target) return;
