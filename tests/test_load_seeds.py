@@ -59,3 +59,9 @@ def test_known_passwords_stay_out_of_a_real_site(settings):
     settings.DEMO = settings.DEBUG = settings.TESTING = False
     with pytest.raises(CommandError):
         call_command("load_seeds")
+
+
+def test_what_was_asked_for_again_is_joined_to_what_already_runs(loaded):
+    joined = [row for row in Requirement.objects.exclude(repeats=None).select_related("repeats") if row.was_joined]
+    assert joined
+    assert all(row.repeats is not None and row.repeats.under_way for row in joined)

@@ -12,12 +12,12 @@ from django.conf import settings
 
 from accounts.models import Unit, User
 from accounts.roles import Role
-from speeches.followup import acknowledging, closing, extending, instructing, reporting, urging
+from speeches.followup import acknowledging, closing, extending, instructing, joining, reporting, urging
 from speeches.followup.assigning import assign, order_as_proposed
 from speeches.followup.reporting import Account
 from speeches.models import Assignment, Notice, Requirement, Speech
 from speeches.models.requirement import State
-from speeches.review import decisions
+from speeches.review import decisions, similar
 
 from .clock import moment_of, on_day
 
@@ -39,10 +39,13 @@ def review(speech: Speech, clerk: User, on: date, *, share: float = 1.0) -> list
     drafts = list(speech.requirements.drafts().filter(trackable=True).in_reading_order())
     confirmed = []
     with on_day(on, 11):
+        asked_before = similar.find(drafts, Requirement.objects.all())
         for draft in drafts[: round(len(drafts) * share)]:
             if draft.confidence >= ADOPTED:
                 decisions.confirm(draft, clerk, version=draft.version)
                 confirmed.append(draft)
+                for earlier in asked_before[draft.pk][:1]:
+                    similar.link(draft, earlier.requirement, clerk)
             else:
                 decisions.dismiss(draft, clerk, version=draft.version, reason="没有明确的办理事项")
         if share == 1.0:
@@ -55,6 +58,11 @@ def follow_up(confirmed: Sequence[Requirement], supervisor: User, leader: User, 
     assigned_on = min(held + timedelta(days=2), today)
     settles = list(Unit.objects.filter(short_name__in=COORDINATING))
     with on_day(assigned_on, 15):
+        running = {row.pk: joining.running(row).first() for row in confirmed}
+        for row in confirmed:
+            if (earlier := running[row.pk]) is not None:
+                joining.join(row, earlier, supervisor)
+        confirmed = [row for row in confirmed if running[row.pk] is None]
         for place, row in enumerate(confirmed):
             order = order_as_proposed(row)
             if not order.lead and place % 8:  # the speech named nobody: the supervisor settles who

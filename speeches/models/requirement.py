@@ -235,6 +235,11 @@ class Requirement(Versioned):
         return self.state in UNDER_WAY
 
     @property
+    def was_joined(self) -> bool:
+        """Whether it was given no number of its own because an earlier requirement asks for the same (并案)."""
+        return self.state == State.CANCELLED and self.repeats_id is not None and not self.docket_number
+
+    @property
     def extended(self) -> bool:
         """Whether the current deadline differs from the original one."""
         return self.baseline_due_on is not None and self.due_on != self.baseline_due_on
