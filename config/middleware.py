@@ -44,11 +44,16 @@ class ConflictMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Conflict):
             return None
-        typed = [
-            (key, value)
-            for key, values in request.POST.lists()
-            if key not in ("csrfmiddlewaretoken", "version", "once")
-            for value in values
-            if value.strip()
-        ]
+        typed = exception.typed if exception.typed is not None else _written(request)
         return render(request, "409.html", {"message": exception.message, "typed": typed}, status=409)
+
+
+def _written(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a person wrote into a form in words or as a day; marks and keys of choices say nothing to anybody."""
+    entered = (
+        value
+        for key, values in request.POST.lists()
+        if key not in ("csrfmiddlewaretoken", "version", "once")
+        for value in values
+    )
+    return [("", value) for value in entered if not value.isascii() or len(value.split("-")) == 3]

@@ -47,6 +47,8 @@ class SpeechForm(VersionedForm[Speech]):
         meetings.queryset = Meeting.objects.latest_first().only("title", "held_on")
         if not self.instance.requirements.drafts().exists():
             del self.fields["redraft"]
+        if self.instance.delivered_on is None:  # without it no deadline can be counted: what most come here for
+            self.fields["delivered_on"].widget.attrs["autofocus"] = True
         for name, reason in self.instance.guessed.items():
             if name in self.fields:
                 words = [str(self.fields[name].help_text), _("To be checked: %(why)s.") % {"why": why(reason)}]

@@ -15,6 +15,10 @@ class Refusal:
     what: str
     next_step: str
 
+    def __str__(self) -> str:
+        # a Chinese full stop is as wide as stop and space together
+        return self.what + ("" if self.what.endswith("。") else " ") + self.next_step
+
 
 FORMATS = _("Word and WPS, RTF, PDF, OFD, web pages, plain text and Markdown, pictures, mails and ZIP archives")
 _WORDS = {

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
+from config.editing import kept_on_conflict
 from speeches.followup import acknowledging, assigning, closing, extending, instructing, urging
 from speeches.forms.assigning import ReassignForm
 from speeches.forms.deciding import ExtensionForm, ReasonForm, ReopenForm, VerifyForm
@@ -108,7 +109,7 @@ def act_on_requirement(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     row = get_object_or_404(visible.prefetch_related("assignments__unit"), pk=pk)
     form = chosen.build_form(request.POST or None, **chosen.options, **chosen.options_of(row))
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
+        with kept_on_conflict(form), transaction.atomic():
             first_answer = already_done(request)
             if first_answer is not None:
                 return first_answer

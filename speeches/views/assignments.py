@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import person, require
 from accounts.roles import Right
+from config.editing import kept_on_conflict
 from speeches.followup import acknowledging, waiting
 from speeches.followup.assigning import assign, assign_as_proposed
 from speeches.followup.joining import doubled, join, running
@@ -83,7 +84,8 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(earlier.get_absolute_url())
     form = OrderForm(request.POST or None, requirement=row, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
-        assign(row, user, form.order(), on=timezone.localdate())
+        with kept_on_conflict(form):
+            assign(row, user, form.order(), on=timezone.localdate())
         messages.success(
             request, _("%(number)s is assigned; the units have been told.") % {"number": row.docket_number}
         )

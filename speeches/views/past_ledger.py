@@ -91,7 +91,7 @@ def _receive(form: LedgerFileForm, user: User) -> LedgerImport | None:
         table = read_table_safely(data, file.name, limits=limits())
     except Unreadable as refused:
         words = refusal(refused)
-        form.add_error("file", f"{words.what} {words.next_step}")
+        form.add_error("file", str(words))
         return None
     digest = hashlib.sha256(data).hexdigest()
     first = SourceFile.objects.filter(sha256=digest).only("name").first()

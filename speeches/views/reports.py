@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
+from config.editing import kept_on_conflict
 from speeches.followup import reporting, targets
 from speeches.followup.reading import reports_visible_to
 from speeches.forms.deciding import DecisionForm, ReleaseForm
@@ -44,7 +45,7 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
         earlier=Attachment.objects.filter(report=last).select_related("report") if again else None,
     )
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
+        with kept_on_conflict(form), transaction.atomic():
             first_answer = already_done(request)
             if first_answer is not None:
                 return first_answer

@@ -15,6 +15,7 @@ from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
+from config.editing import kept_on_conflict
 from speeches.followup import quoting, reading, targets, trail
 from speeches.followup.amending import amend
 from speeches.followup.lights import annotate_light, light_reason
@@ -90,9 +91,10 @@ def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = AmendForm(request.POST or None, requirement=row)
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
-        written = amend(
-            row, user, form.particulars(), version=entered["version"], why=entered["why"], on=timezone.localdate()
-        )
+        with kept_on_conflict(form):
+            written = amend(
+                row, user, form.particulars(), version=entered["version"], why=entered["why"], on=timezone.localdate()
+            )
         messages.success(request, _("Changed; it stands in the history.") if written else _("Nothing was changed."))
         return HttpResponseRedirect(row.get_absolute_url())
     context = {"requirement": row, "form": form}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import person, require
 from accounts.roles import Right
+from config.editing import kept_on_conflict
 from speeches.forms.files import PasteForm
 from speeches.forms.speech import SpeechForm
 from speeches.intake import Unreadable
@@ -55,7 +56,7 @@ def _paste(request: HttpRequest, form: PasteForm) -> HttpResponse | None:
             remember_result(request, goal)
     except Unreadable as refused:
         words = refusal(refused)
-        form.add_error("text", f"{words.what} {words.next_step}")
+        form.add_error("text", str(words))
         return None
     except Duplicate as stored:
         form.add_error("text", _("This text was logged before, as “%(name)s”.") % {"name": stored.first.name})
@@ -84,7 +85,8 @@ def speech_edit(request: HttpRequest, pk: int) -> HttpResponse:
         values = {name: form.cleaned_data[name] for name in form.Meta.fields}
         moved = values["delivered_on"] != held
         redraft = moved and bool(form.cleaned_data.get("redraft"))
-        describe(speech, user, values, version=form.cleaned_data["version"] or 0, redraft=redraft)
+        with kept_on_conflict(form):
+            describe(speech, user, values, version=form.cleaned_data["version"] or 0, redraft=redraft)
         messages.success(request, _saved(speech, redraft=redraft))
         if "review" in request.POST and user.may(Right.REVIEW):
             return HttpResponseRedirect(reverse("review-desk", args=[speech.pk]))

@@ -131,8 +131,11 @@ def test_a_stale_edit_of_a_speech_keeps_what_was_typed(clerk, log_in):
     path = reverse("speech-edit", args=[speech.pk])
     form = {"title": "甲", "kind": "speech", "speaker": "", "version": 0}
     assert client.post(path, form).status_code == 302
-    response = client.post(path, {**form, "title": "第二个人写的标题"})
+    response = client.post(path, {**form, "title": "第二个人写的标题", "kind": "news"})
     assert response.status_code == 409
+    assert response.context["typed"] == [("标题", "第二个人写的标题"), ("类别", "新闻报道")], (
+        "by their labels, the rest left out"
+    )
     assert "第二个人写的标题" in response.content.decode()
     speech.refresh_from_db()
     assert speech.title == "甲"

@@ -80,7 +80,7 @@
   const begin = document.querySelector("form[data-begin]");
   if (wrong) wrong.focus();
   else if (begin && window.matchMedia("(hover: hover)").matches) {
-    const first = begin.querySelector("input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file]), textarea");
+    const first = begin.querySelector("[autofocus]") || begin.querySelector("input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=file]), textarea");
     if (first) first.focus({ preventScroll: true });
   }
 
