@@ -38,7 +38,8 @@ def judge(
     account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
     described = features.describe(sentences, places, deadlines)
-    for index, (sentence, place, (named, grams)) in enumerate(zip(sentences, places, described, strict=True)):
+    weighed = weights.table.weigh([sentence.text for sentence in sentences])
+    for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         ruled = _by_rule(sentence, following, verdicts)
         if not ruled and account and not register.ORDER.search(sentence.text):
@@ -59,7 +60,7 @@ def judge(
                 first.probability(duty),
                 second.probability(trackable),
                 frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
-                weights.strongest(grams) if is_duty else (),
+                grams.words if is_duty else (),
             )
         )
     return verdicts

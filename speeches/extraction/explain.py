@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
-from speeches.extraction.model import GRAM_SHARE, Weights
+from speeches.extraction.model import Weights
+from speeches.extraction.ngrams import GRAM_SHARE
 from speeches.extraction.types import Actor, Deadline, Reason
 
 GRAM = "gram:"
@@ -45,7 +46,7 @@ def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
 
 def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
-    learnt = weights.duties.words
+    learnt = weights.duties.table.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
     return [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for pair in verdict.words]
 

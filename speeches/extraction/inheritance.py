@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from speeches.extraction import candidates, features, lexicon, phrases
+from speeches.extraction import candidates, lexicon, phrases
 from speeches.extraction.duties import Verdict
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor
@@ -24,6 +25,8 @@ BEGINNINGS = (
 WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
 TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")
 DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
+RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+GRAMMATICAL = frozenset("的了着过在对把将要不得和与及为以从到是有都也还就要其各每这那一二三")
 STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
 
 
@@ -69,7 +72,7 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
     shift = f"{'12'[verdicts[source.index].is_trackable]}>{'12'[verdicts[index].is_trackable]}"
     first = source.actors[0].text
     many = phrases.DETERMINER.match(first) is not None or len(source.actors) > 1
-    shared = bool(features.pairs(sentence.text) & features.pairs(before.text))
+    shared = bool(_topic(sentence.text) & _topic(before.text))
     return {
         f"begins:{begins}",
         f"begins:{begins} {shift}",
@@ -80,4 +83,14 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
         f"shared:{shared}",
         f"shared:{shared} {begins}",
         f"ends:{before.text[-1]}",
+    }
+
+
+def _topic(text: str) -> set[str]:
+    """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
+    return {
+        pair
+        for run in RUN_OF_CHINESE.findall(text)
+        for pair in map("".join, pairwise(run))
+        if not (pair[0] in GRAMMATICAL or pair[1] in GRAMMATICAL)
     }

@@ -2,22 +2,17 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from speeches.extraction.lexicon import glosses
+from speeches.extraction.ngrams import Table, Weighed
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-GRAM_SHARE = 6.0  # length of the vector of n-grams, against 1.0 for each named feature
 Pair = tuple[float, float]
-
-
-def gram_share(grams: Set[str]) -> float:
-    """Return the value of each n-gram feature of a sentence: long sentences must not shout."""
-    return GRAM_SHARE / math.sqrt(len(grams) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +39,11 @@ class Duties:
     named: Mapping[str, Pair]
     grams: Mapping[str, Pair]
 
-    def scores(self, named: Iterable[str], grams: Set[str]) -> Pair:
-        """Return the two scores."""
+    def scores(self, named: Iterable[str], weighed: Weighed) -> Pair:
+        """Return the two scores of a sentence from its named features and from what its n-grams weigh."""
         both = complex(self.duty.bias, self.trackable.bias)
         both += sum(filter(None, map(self._named.get, named)))
-        both += gram_share(grams) * sum(filter(None, map(self._grams.get, grams)))
-        return both.real, both.imag
-
-    def strongest(self, grams: Iterable[str], count: int = 2) -> tuple[str, ...]:
-        """Return the pairs of letters that weigh most, for or against."""
-        pairs, ranks = self._ranked
-        return tuple(pairs[rank - 1] for rank in sorted(filter(None, map(ranks.get, grams)))[:count])
+        return both.real + weighed.duty, both.imag + weighed.trackable
 
     # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
     @cached_property
@@ -62,26 +51,15 @@ class Duties:
         return {name: complex(*pair) for name, pair in self.named.items()}
 
     @cached_property
-    def _grams(self) -> Mapping[str, complex]:
-        return {gram: complex(*pair) for gram, pair in self.grams.items()}
+    def table(self) -> Table:
+        """Return the n-grams in the form in which those of many sentences are weighed at once."""
+        return Table(self.grams)
 
     @cached_property
     def tellable(self) -> Mapping[str, float]:
         """Return the mean weight of each named feature that there are words for."""
         said = glosses("explain")
         return {name: round(sum(pair) / 2, 2) for name, pair in self.named.items() if said.get(name)}
-
-    @cached_property
-    def _ranked(self) -> tuple[Sequence[str], Mapping[str, int]]:
-        """Return the pairs of letters, the weightiest first, and the rank of each from 1 on."""
-        words = self.words
-        pairs = sorted(words, key=lambda pair: (-abs(words[pair]), pair))
-        return pairs, {pair: rank for rank, pair in enumerate(pairs, 1)}
-
-    @cached_property
-    def words(self) -> Mapping[str, float]:
-        """Return the sum of both weights of each pair of letters, which is as good as a word."""
-        return {gram: sum(pair) for gram, pair in self.grams.items() if len(gram) == 2 and gram.isalpha()}
 
 
 @dataclass(frozen=True, slots=True)

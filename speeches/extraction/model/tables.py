@@ -9,8 +9,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 
 from speeches.extraction import features
-from speeches.extraction.model import gram_share
 from speeches.extraction.model.gold import Document, bare_orders, bare_reports
+from speeches.extraction.ngrams import gram_share, grams
 
 GRAM = "gram:"
 SEEN_IN = 2  # rows of the documents as they stand: rarer features are dropped
@@ -60,8 +60,9 @@ def sentence_rows(document: Document) -> list[Row]:
     """Return the features of each sentence with their values; the names of n-grams begin with `GRAM`."""
     found = []
     described = features.describe(document.sentences, document.places, document.deadlines)
-    for named, grams in described:
+    for sentence, named in zip(document.sentences, described, strict=True):
         row: Row = dict.fromkeys(named, 1.0)
-        row.update(dict.fromkeys((GRAM + gram for gram in grams), gram_share(grams)))
+        letters = grams(sentence.text)
+        row.update(dict.fromkeys((GRAM + gram for gram in letters), gram_share(letters)))
         found.append(row)
     return found

@@ -1,0 +1,52 @@
+"""Turn each sentence into named features: cue words, grammar, place in the outline, what surrounds it.
+
+The n-grams of characters, which the model weighs too, are in `ngrams`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from speeches.extraction import register
+from speeches.extraction.features.cues import cue_pattern, speaking
+from speeches.extraction.features.grammar import shape
+from speeches.extraction.features.standing import standing, under
+from speeches.extraction.outline import Place
+from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Deadline
+
+__all__ = ["cue_pattern", "describe"]
+
+QUOTED = re.compile(r"[“「][^”」]*[”」]")
+
+
+def describe(
+    sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
+) -> Iterator[frozenset[str]]:
+    """Yield the named features of each sentence of a speech whose deadlines are known."""
+    limits = _limits(sentences, deadlines)
+    bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
+    around = register.describe(bodies, places)
+    count = len(sentences)
+    above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
+    for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
+        own = speaking(bare)
+        own |= shape(bare, own)
+        innermost = place.headings[-1].start if place.headings else -1
+        if innermost not in above:
+            above[innermost] = under(place.headings)
+        own.update(standing(sentence, place, count, index), above[innermost], around[index], limits[index])
+        if place.marker and "yao" in own:
+            own.add(f"marker:{place.marker}:yao")
+        yield frozenset(own)
+
+
+def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:
+    """Return for each sentence what kinds of time limits it sets."""
+    found: list[set[str]] = [set() for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for limit in deadlines:
+        index = bisect_right(starts, limit.start) - 1
+        if index >= 0:
+            found[index] |= {"limit", f"limit:{limit.kind}"}
+    return found
