@@ -140,7 +140,11 @@ RULES = (
     ),
     rule("a length set", rf"(?:限期|限时|限|[时期]限[为：:])(?P<x>{LENGTH})(?:的?时间)?(?!的|以上|以下)", _given),
     rule("a length given", rf"给(?:你们|大家|各[^，。；]{{1,8}}?)?(?:再)?(?P<x>{LENGTH}的?时间)", _given),
-    rule("until it shows", rf"(?<![一-龥\d]年)(?P<x>{LENGTH})(?={words('outcomes')}(?!的))", _until_it_shows),
+    rule(
+        "until it shows",
+        rf"(?=[半\d{WORD[1:-1]}])(?<![一-龥\d]年)(?P<x>{LENGTH})(?={words('outcomes')}(?!的))",
+        _until_it_shows,
+    ),
     rule("coming length", rf"(?P<x>(?:未来|今后|接下来|往后)的?{LENGTH}(?:时间)?(?:里|内|之内)?){NOT_A_NAME}", _coming),
     rule(
         "this year and the next", rf"(?P<x>今(?:明后三|明两|、明两|后两|后三)年(?:内|之内)?){NOT_A_NAME}", _these_years

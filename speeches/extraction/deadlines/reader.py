@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
-from itertools import accumulate
-from operator import or_
 
 from speeches.extraction.deadlines import durations, frequencies, last_days, limits, numerals, rhythms, starts
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
+from speeches.extraction.deadlines.trying import Trying
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, words
 from speeches.extraction.types import Deadline
 
@@ -34,11 +32,7 @@ NAMED_YEAR = re.compile(YEAR)
 COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
 NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
-# A bit for each group of signs of each rule: which groups a character belongs to, and which a rule cannot do without.
-GROUPS = [signs for each in RULES for signs in each.signs]
-BITS = {sign: sum(1 << bit for bit, signs in enumerate(GROUPS) if sign in signs) for sign in frozenset().union(*GROUPS)}
-ENDS = list(accumulate(len(each.signs) for each in RULES))
-NEEDS = [((1 << len(each.signs)) - 1) << (end - len(each.signs)) for each, end in zip(RULES, ENDS, strict=True)]
+TRYING = Trying(RULES)
 
 Found = tuple[int, int, Rule, Reading | None]
 
@@ -67,22 +61,15 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     return moment
 
 
-def _worth_trying(sentence: str) -> list[Rule]:
-    """Return the rules whose signs all stand in the sentence."""
-    there = reduce(or_, filter(None, map(BITS.get, frozenset(sentence))), 0)
-    return [each for each, needed in zip(RULES, NEEDS, strict=True) if there & needed == needed]
-
-
 def _matches(moment: Moment) -> list[Found]:
     """Return what each rule finds, leftmost first and, at one place, the longest first."""
     found: list[Found] = []
     titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
-    for each in _worth_trying(moment.sentence):
-        for match in each.pattern.finditer(moment.sentence):
-            start, end = match.span(each.group)
-            if any(first < start and end < last for first, last in titles):
-                continue
-            found.append((start, end, each, each.production(match, moment)))
+    for each, match in TRYING.matches(moment.sentence):
+        start, end = match.span(each.group)
+        if any(first < start and end < last for first, last in titles):
+            continue
+        found.append((start, end, each, each.production(match, moment)))
     # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
     found.sort(key=lambda one: (one[0], -one[1], one[3] is None))
     return found

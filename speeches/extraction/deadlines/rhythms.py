@@ -101,7 +101,7 @@ RULES = (
     ),
     rule(
         "system of doing",
-        rf"{OPENING}(?P<half>半)?(?P<unit>年|季度?|月|旬|周|日)一?(?:{DOINGS})(?=[、”’」，。；制度机的]|$)",
+        rf"(?=[半年季月旬周日]){OPENING}(?P<half>半)?(?P<unit>年|季度?|月|旬|周|日)一?(?:{DOINGS})(?=[、”’」，。；制度机的]|$)",
         _unit,
     ),
     rule("day of the next month", rf"(?:于|在)?(?P<x>(?P<p>次月(?P<d>{NUMBER})[日号]){DATE_TAIL})", _next_month),

@@ -27,12 +27,12 @@ def unnamed(source: str) -> str:
 
 # Every name of a stretch begins with one of these; to look for it first makes a search six times as fast.
 LISTS = ("years", "months", "quarters", "weeks", "days", "festivals", "events")
-STARTS = "".join(sorted({term[0] for name in LISTS for term in terms(f"deadlines/{name}")}))
-START = rf"(?=[\d〇零○一二三四五六七八九十廿三卅“\"‘「农阴正冬腊前第上中下季月年全国省市县区周星礼两双节元{STARTS}])"
+INITIALS = "".join(sorted({term[0] for name in LISTS for term in terms(f"deadlines/{name}")}))
+FIRST = rf"\d〇零○一二三四五六七八九十廿三卅“\"‘「农阴正冬腊前第上中下季月年全国省市县区周星礼两双节元{INITIALS}"
 
 
 def _any_of(rules: tuple[PeriodRule, ...]) -> str:
-    return f"{START}(?:{'|'.join(unnamed(rule.source) for rule in rules)})"
+    return f"(?=[{FIRST}])(?:{'|'.join(unnamed(rule.source) for rule in rules)})"
 
 
 PERIOD = _any_of(RULES)

@@ -1,0 +1,80 @@
+"""Find what each rule finds in a sentence, without trying every rule at every character.
+
+A rule is tried only where the characters stand that it cannot do without (lexicon/deadlines/signs.txt). Most rules
+open with the name of a stretch of time; where such a name can begin is looked for once a sentence, and these rules
+are tried there and nowhere else. What is found is the same: `test_deadline_trying.py` compares.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, reduce
+from operator import or_
+
+from speeches.extraction.deadlines.grammar import Rule
+from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE
+from speeches.extraction.deadlines.vocabulary import FESTIVAL
+from speeches.extraction.lexicon import terms, trie
+
+# How the source of a rule begins that opens with the name of a stretch of time.
+OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", f"{FESTIVAL}|{PERIOD}"))
+
+
+# How names of a stretch of time begin: their first characters, which nearly every other word fails.
+NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
+TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
+EVENT_FIRST = "".join(sorted({term[0] for term in terms("deadlines/events")}))
+BEGINNING = (
+    rf"{NUMERAL}{{1,4}}[年月日号季.\-/·•]|十[一二三四五六七八]?五|[“\"‘「]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
+    rf"|第{NUMERAL}|[上中下]旬|月[底末中]|季[度底末]|年(?:[底末终中前]|\Z)|全[年国省市县区]|[两双]节|元旦|周|星期|礼拜|节"
+    rf"|下次|下一|[国省市县区][{EVENT_FIRST}下]|{TWO}"
+)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return a pattern of the first character of each name of a stretch of time.
+
+    The name itself is looked for ahead of that character, so that names inside of names are found too; to begin with
+    a set of characters makes the search fast.
+    """
+    return re.compile(f"[{FIRST}](?<=(?={BEGINNING})(?={PERIOD_BEFORE}|{FESTIVAL}|节).)")
+
+
+class Trying:
+    """A list of rules, ready to be tried on sentences."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        # A bit for each group of signs of each rule: which a character belongs to, which a rule cannot do without.
+        self._bits: dict[str, int] = {}
+        self._rules: list[tuple[Rule, int, bool]] = []
+        bit = 1
+        for rule in rules:
+            needed = 0
+            for signs in rule.signs:
+                for sign in signs:
+                    self._bits[sign] = self._bits.get(sign, 0) | bit
+                needed |= bit
+                bit <<= 1
+            self._rules.append((rule, needed, rule.source.removeprefix("(?P<x>").startswith(OPENINGS)))
+
+    def matches(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield what each rule finds, rule by rule."""
+        there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
+        starts = [match.start() for match in _opening().finditer(sentence)]
+        for rule, needed, opens in self._rules:
+            if there & needed != needed:
+                continue
+            if not opens:
+                for match in rule.pattern.finditer(sentence):
+                    yield rule, match
+            elif starts:
+                yield from _at(rule, sentence, starts)
+
+
+def _at(rule: Rule, sentence: str, starts: Sequence[int]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield what a rule finds that can begin at some places only, none inside of another."""
+    free = 0
+    for start in starts:
+        if start >= free and (match := rule.pattern.match(sentence, start)):
+            yield rule, match
+            free = match.end()

@@ -1,0 +1,55 @@
+"""To try a rule only where it may find something finds what trying it everywhere finds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from speeches.extraction.deadlines import numerals, reader, trying
+from speeches.extraction.deadlines.periods import PERIOD_BEFORE
+from speeches.extraction.deadlines.vocabulary import FESTIVAL
+from speeches.extraction.lexicon import terms
+
+HERE = Path(__file__).parent
+TEXTS = [
+    *sorted(HERE.glob("deadline_*.tsv")),
+    *sorted((HERE / "labelled").glob("*.txt")),
+    *sorted((HERE.parent.parent / "seeds").glob("[!0-9]*.txt")),
+]
+LISTS = ("years", "months", "quarters", "weeks", "days", "festivals", "events")
+
+
+def sentences(path):
+    text = numerals.narrow(path.read_text(encoding="utf-8"))
+    return [reader.squeezed(match[0])[0] for match in reader.SENTENCE.finditer(text)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_rules_find_what_they_find_everywhere(path):
+    for sentence in sentences(path):
+        everywhere = [(rule.name, match.span()) for rule in reader.RULES for match in rule.pattern.finditer(sentence)]
+        assert [(rule.name, match.span()) for rule, match in reader.TRYING.matches(sentence)] == everywhere
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_where_a_stretch_of_time_may_begin(path):
+    name = re.compile(f"{PERIOD_BEFORE}|{FESTIVAL}|节")
+    for sentence in sentences(path):
+        everywhere = [at for at in range(len(sentence)) if name.match(sentence, at)]
+        assert [match.start() for match in trying._opening().finditer(sentence)] == everywhere
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_name_of_a_stretch_of_time_begins_somewhere(name):
+    for term in terms(f"deadlines/{name}"):
+        for sentence in (f"，{term}前", f"，2026年{term}前", f"，“{term}”前", f"，全县{term}前", f"，市{term}前"):
+            everywhere = {
+                at for at in range(len(sentence)) if re.compile(f"{PERIOD_BEFORE}|{FESTIVAL}|节").match(sentence, at)
+            }
+            assert {match.start() for match in trying._opening().finditer(sentence)} == everywhere, sentence
+
+
+def test_most_rules_open_with_a_stretch_of_time():
+    opening = {rule.name for rule, _, opens in reader.TRYING._rules if opens}
+    assert {"before", "within", "alone", "a period on", "called the last", "after a day"} <= opening
+    assert not {"by", "from a period", "every", "time of day"} & opening
