@@ -13,10 +13,11 @@ from config.conflicts import Conflict
 from speeches.lifecycle import hold, record
 from speeches.models import Event, Requirement
 from speeches.models.requirement import UNDER_WAY
+from speeches.review.wording import targets_words
 
 from . import milestones, people
 
-TELLING = ("summary", "due_on", "rrule", "no_deadline")  # changes that the units have to know
+TELLING = ("summary", "due_on", "rrule", "no_deadline", "targets")  # changes that the units have to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Particulars:
     importance: str
     lead_leader: str
     supervisor: User | None
+    targets: list[dict[str, Any]]
 
 
 @transaction.atomic
@@ -58,6 +60,8 @@ def amend(
     requirement.save_over(version, list(values))
     if not changes:
         return None
+    if "targets" in changes:
+        changes["targets"] = (targets_words(changes["targets"][0]), targets_words(changes["targets"][1]))
     if rhythm_changed or "due_on" in changes:
         milestones.replan(requirement, on, before=before, rhythm_changed=rhythm_changed)
     told = people.of_requirement(requirement) if changes.keys() & set(TELLING) else []

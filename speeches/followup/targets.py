@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from speeches.models import ProgressReport, Requirement
+from speeches.review.wording import target_words
 
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 10**12}
 
@@ -47,9 +48,7 @@ def of(requirement: Requirement, last: ProgressReport | None) -> list[Target]:
 
 
 def _target(stored: Mapping[str, Any], reached: Mapping[str, Decimal]) -> Target:
-    scale, said = stored["scale"], stored["said"]
-    lacking = [f"每{what}" for what in filter(None, stored["each"].split("、")) if f"每{what}" not in said]
-    words = "".join([*lacking, said])
+    scale, words = stored["scale"], target_words(stored)
     return Target(
         said=words,
         relation=stored["relation"],

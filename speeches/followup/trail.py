@@ -11,7 +11,7 @@ from config.templatetags.luoshi import full_day
 from speeches.models import Event, Requirement
 from speeches.review.wording import repeat_words
 
-TOLD = ("summary", "quote", "due_on", "rrule", "importance", "lead_leader", "verification", "supervisor")
+TOLD = ("summary", "quote", "due_on", "rrule", "targets", "importance", "lead_leader", "verification", "supervisor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from speeches.followup.assigning import Order
 from speeches.models import Requirement
 
 from .fields import day_field, long_field
+from .targets import chosen_targets, offer_targets
 from .units import UnitsForm, repeat_choices
 
 
@@ -83,10 +84,11 @@ class AmendForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
-        names = [*Particulars.__slots__, "version"]
+        names = [*(name for name in Particulars.__slots__ if name != "targets"), "version"]
         kwargs.setdefault("initial", {name: getattr(requirement, name) for name in names})
         super().__init__(*args, **kwargs)
         self.requirement = requirement
+        offer_targets(self, requirement)
         repeat, person = self.fields["rrule"], self.fields["supervisor"]
         assert isinstance(repeat, forms.ChoiceField)
         assert isinstance(person, forms.ModelChoiceField)
@@ -109,4 +111,5 @@ class AmendForm(forms.Form):
 
     def particulars(self) -> Particulars:
         """Return what was entered, for ``followup.amending.amend``."""
-        return Particulars(**{name: self.cleaned_data[name] for name in Particulars.__slots__})
+        entered = {name: self.cleaned_data[name] for name in Particulars.__slots__ if name != "targets"}
+        return Particulars(**entered, targets=chosen_targets(self, self.requirement))

@@ -10,6 +10,7 @@ from accounts.models import Unit
 from speeches.models import Requirement
 from speeches.review.decisions import Wording
 
+from .targets import chosen_targets, offer_targets
 from .units import UnitsForm
 
 
@@ -31,6 +32,8 @@ class DraftForm(UnitsForm):
         """``units`` are those to choose from, read once; a ``slim`` form holds the chosen ones only (see units.js)."""
         kwargs.setdefault("prefix", f"d{requirement.pk}")
         super().__init__(*args, requirement=requirement, **kwargs)
+        self.requirement = requirement
+        offer_targets(self, requirement)
         for name in ("lead", "supporting"):
             chosen = {str(pk) for pk in self[name].value() or ()}
             offered = [unit for pk, unit in units.items() if not slim or str(pk) in chosen]
@@ -51,4 +54,5 @@ class DraftForm(UnitsForm):
             importance=entered["importance"],
             lead=tuple(entered["lead"]),
             supporting=tuple(entered["supporting"]),
+            targets=chosen_targets(self, self.requirement),
         )

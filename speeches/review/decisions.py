@@ -3,8 +3,10 @@
 ``version`` is the draft's version on the clerk's page: of two clerks at one draft the second gets ``Conflict``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +24,7 @@ from .matching import Matcher
 from .readings import names_one_unit
 from .steps import step
 from .units import set_units
+from .wording import targets_words
 
 Verb = Event.Verb
 LONGEST_ALIAS = 100
@@ -40,6 +43,7 @@ class Wording:
     importance: str = Requirement.Importance.NORMAL
     lead: tuple[Unit, ...] = ()
     supporting: tuple[Unit, ...] = ()
+    targets: Sequence[dict[str, Any]] | None = None  # the figures to reach that stay; None leaves them as they are
 
 
 @transaction.atomic
@@ -88,6 +92,8 @@ def edit(requirement: Requirement, actor: User, wording: Wording, *, version: in
         for name in ("summary", "due_on", "rrule", "trackable", "importance", "no_deadline")
     }
     after = {name: getattr(wording, name) for name in before}
+    if wording.targets is not None:
+        before["targets"], after["targets"] = requirement.targets, list(wording.targets)
     requirement.baseline_due_on = requirement.next_due_on = wording.due_on
     for name, value in after.items():
         setattr(requirement, name, value)
@@ -96,6 +102,8 @@ def edit(requirement: Requirement, actor: User, wording: Wording, *, version: in
     set_units(requirement, wording.lead, wording.supporting)
     units_after = _unit_names(requirement)
     changes = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    if "targets" in changes:
+        changes["targets"] = (targets_words(before["targets"]), targets_words(after["targets"]))
     if units_before != units_after:
         changes["units"] = (units_before, units_after)
     if changes:

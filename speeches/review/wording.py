@@ -1,6 +1,6 @@
 """Time limits in few Chinese words, for marks, lists and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,18 @@ def limit_note(limit: Mapping[str, Any]) -> str:
         found = date.fromisoformat(str(day))
         return f"{found.month}月{found.day}日" + ("起" if not limit.get("due") else "")
     return repeat_words(str(limit.get("rrule") or "")) or "待明确"
+
+
+def target_words(target: Mapping[str, Any]) -> str:
+    """Return a figure to reach as it was said, with the 每 that stands apart: 村级运转经费每村每年不低于10万元."""
+    said = str(target["said"])
+    lacking = [f"每{what}" for what in filter(None, target["each"].split("、")) if f"每{what}" not in said]
+    return "".join([*lacking, said])
+
+
+def targets_words(targets: Iterable[Mapping[str, Any]]) -> str:
+    """Return several figures to reach for the history, "" for none."""
+    return "；".join(map(target_words, targets))
 
 
 def repeat_words(rule: str) -> str:

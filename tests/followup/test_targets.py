@@ -116,3 +116,53 @@ def test_shaping_keeps_targets_with_their_words(drafted, clerk):
     merged = shaping.merge(second, other, clerk, versions=(second.version, other.version))
     assert [one["text"] for one in merged.targets] == ["达到95%以上", "不低于10万元"]
     assert date(2026, 3, 12) == merged.speech.delivered_on
+
+
+def test_a_misread_figure_is_unticked_at_the_desk_and_the_rest_stay(drafted, clerk, log_in):
+    row = drafted["县民政局"]
+    client, path = log_in(clerk), reverse("review-draft", args=[row.pk])
+    page = client.get(reverse("review-desk", args=[row.speech_id]), {"draft": row.pk}).content.decode()
+    assert page.count(f'name="d{row.pk}-targets"') == 2
+    prefix = f"d{row.pk}-"
+    entered = {f"{prefix}summary": row.summary, f"{prefix}importance": "normal", f"{prefix}targets_offered": "True"}
+    form = {
+        "action": "confirm",
+        "version": row.version,
+        f"{prefix}trackable": "on",
+        f"{prefix}targets": ["1"],
+        **entered,
+    }
+    assert client.post(path, form).status_code == 302
+    row.refresh_from_db()
+    assert [one["said"] for one in row.targets] == ["覆盖率达到95%以上"]
+    assert row.events.filter(changes__targets=["12个基层服务点；覆盖率达到95%以上", "覆盖率达到95%以上"]).exists()
+
+
+def test_a_form_without_the_boxes_says_nothing_of_the_figures(drafted, clerk, log_in):
+    row = drafted["县民政局"]
+    prefix = f"d{row.pk}-"
+    form = {
+        "action": "confirm",
+        "version": row.version,
+        f"{prefix}summary": "新建服务点",
+        f"{prefix}importance": "normal",
+    }
+    assert log_in(clerk).post(reverse("review-draft", args=[row.pk]), form).status_code == 302
+    row.refresh_from_db()
+    assert len(row.targets) == 2
+
+
+def test_the_supervisor_drops_every_figure_of_what_is_under_way(under_way, supervisor, log_in):
+    client, path = log_in(supervisor), reverse("requirement-edit", args=[under_way.pk])
+    assert client.get(path).content.decode().count('name="targets"') == 2
+    form = {
+        "summary": under_way.summary,
+        "importance": "normal",
+        "version": under_way.version,
+        "targets_offered": "True",
+    }
+    due = under_way.due_on.isoformat() if under_way.due_on else ""
+    assert client.post(path, {**form, "due_on": due, "supervisor": supervisor.pk}).status_code == 302
+    under_way.refresh_from_db()
+    assert under_way.targets == []
+    assert "12个基层服务点" in client.get(under_way.get_absolute_url()).content.decode(), "it stands in the history"
