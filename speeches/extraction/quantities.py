@@ -36,7 +36,7 @@ EACH = re.compile(rf"每(?:一个|个|一)?(?P<what>{trie(terms('each'))})")
 CONDITION = re.compile(r"的$")
 PART_OF_A_DATE = re.compile("(?:月|日|号|年|点|时(?!段)|季度|世纪|前|后|内)|工作日")
 # What follows a unit is what is counted, up to a mark, a particle or a verb of what becomes of it.
-COUNTED = re.compile(rf"(?:的)?([一-龥]{{0,14}}?)(?=[^一-龥]|$|{trie(terms('object_ends'))})")
+COUNTED = re.compile(rf"(?:的)?([一-龥]{{0,24}}?)(?=[^一-龥]|$|{trie(terms('object_ends'))})")
 LEADS_TO_OBJECT = re.compile(
     r"(?:要|须|必须|务必|应当?(?![急用对收届])|将|把|确保|力争|使|让|按照?|对(?![接口象外内策应])|向|为|、|和|并|再|）|”)"
 )
@@ -84,7 +84,7 @@ def _of_clause(clause: re.Match[str], start: int) -> Iterator[Quantity]:
             said=_said(words, free, first, match, thing),
             times=unit in TIMES,
         )
-        free = match.end()
+        free = match.end() + (len(thing) if words.startswith(thing, match.end()) else 0)  # no thing counts twice
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
