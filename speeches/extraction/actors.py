@@ -19,6 +19,7 @@ NOTE = re.compile(
 SPLIT = re.compile(r"[、，,\s]+")
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
+TO_LEAD = re.compile("要?牵头")
 SUPPORT = re.compile(r"(?:共同|积极)?(?:配合|协办|协同|协助)")
 ROLES = {"牵": "lead", "主": "lead", "负": "lead", "配": "support", "协": "support"}  # by the label's first character
 
@@ -84,7 +85,7 @@ def _role(text: str, candidate: Candidate) -> str:
     end = candidate.group[-1].end
     if SUPPORT.match(text, end):
         return "support"
-    if LEAD.match(text, end) or re.compile(r"要?牵头").match(text, end):
+    if LEAD.match(text, end) or TO_LEAD.match(text, end):
         return "lead"
     return ""
 

@@ -13,6 +13,8 @@ TIME = re.compile(
     r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
     r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}[前后](?=[各县市区镇每由]))"
 )
+ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
+MODAL = re.compile(r"[要须]|必须|不得|不能")
 MUST = re.compile(r"[要须应]|不得|不能|一律")
 
 
@@ -119,9 +121,9 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
         found |= {"nothing after", f"begin:{candidate.begin} nothing after"}
     else:
         found |= {"other after", f"begin:{candidate.begin} other after"}
-    if re.search(r"牵头|负责|主办|配合|协办|协助|会同", rest):
+    if ROLE.search(rest):
         found |= {"role after", f"begin:{candidate.begin} role after"}
-    if re.search(r"[要须]|必须|不得|不能", rest):
+    if MODAL.search(rest):
         found.add("modal in clause")
     if when:
         found.add("time after")

@@ -112,7 +112,10 @@ def _name(text: str, at: int, limit: int) -> Phrase | None:
     if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
     hard = HARD_BREAK.search(text, at, min(limit, at + LONGEST))
-    end = _first_stop(text, at, hard.start() if hard else min(limit, at + LONGEST))
+    end = hard.start() if hard else min(limit, at + LONGEST)
+    if not _heads()[0].search(text, at, end):  # as mostly: what follows is for names only
+        return None
+    end = _first_stop(text, at, end)
     soft = at
     while True:
         cut = BREAK.search(text, soft, end)
