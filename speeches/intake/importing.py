@@ -16,6 +16,11 @@ from speeches.models import Event, SourceFile, Speech
 from .document import CleanSpeech, Document, Unreadable
 
 NOT_STORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes them
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_MEETING_HELD = re.compile(
+    r"(?:召开|举行)了?([^，。；：\n]{2,40}?(?:会议|大会|[谈进度员专例表评场]会|培训班))(?=[，。；、]|$)", re.M
+)
+_OPENING = 200  # characters at whose end the news has said what it is about
 NAMES = {"held_on": "delivered_on"}  # intake's name of a value → the speech's
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]+")
 
@@ -160,11 +165,17 @@ def _short(value: str | None, limit: int) -> str:
 
 
 def _working_title(source: SourceFile, text: str) -> str:
-    """Return something to call a speech without a title: its file's name, or how pasted text begins."""
-    if source.pasted:
-        return text.strip().split("\n", 1)[0][:40] or source.name
+    """Return something to call a speech without a title: its file's name, if that says anything to a reader.
+
+    Else the meeting that it opens with (青岩县召开全县水利现场会，… → 全县水利现场会), else how the text begins.
+    """
     stem, dot, _ending = source.name.rpartition(".")
-    return stem if dot else source.name
+    name = stem if dot else source.name
+    if not source.pasted and _CHINESE.search(name):
+        return name
+    told_of = _MEETING_HELD.search(text, 0, _OPENING)
+    begins = text.strip().split("\n", 1)[0][:40]
+    return told_of[1] if told_of else begins or name
 
 
 def _guessed(speech: CleanSpeech) -> dict[str, str]:

@@ -164,3 +164,22 @@ def test_what_a_killed_conversion_leaves_is_swept_when_it_is_old(tmp_path, monke
         "luoshi-convert-young",
     ]
     assert (foreign / "out" / "input.docx").exists()
+
+
+NEWS = "初冬时节，11月20日，青岩县召开全县冬春水利建设现场会，副县长石一川出席并讲话。会议强调，各乡镇要抓紧动工。\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("a41f09c2.txt", NEWS, "全县冬春水利建设现场会"),
+        ("水利现场会.txt", NEWS, "水利现场会"),
+        ("a41f09c2.txt", "各乡镇要抓紧动工，月底前报县水利局。\n", "各乡镇要抓紧动工，月底前报县水利局。"),
+    ],
+)
+def test_a_speech_without_title_is_called_what_a_reader_understands(name, text, title):
+    data = text.encode()
+    (speech,) = store(read(data, name), data, name, None).speeches
+    assert speech.title == title
+    assert speech.guessed["title"] == "no title was found"
