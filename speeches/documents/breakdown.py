@@ -64,8 +64,10 @@ def as_docx(speech: Speech, rows: Sequence[BreakdownRow], *, office: str, on: da
     part = ""
     for row in rows:
         if row.part != part:
-            cells = table.add_row().cells
+            part_row = table.add_row()
+            cells = part_row.cells
             layout.fill(cells[0].merge(cells[-1]), row.part.replace("\n", "　"), face=layout.HEI, size=SMALL)
+            layout.keep_with_next(part_row)
             part = row.part
         remark = row.remark.replace("〕", "〕\n", 1)  # broken here, if anywhere
         values = (str(row.number), row.summary, row.quote, row.lead, row.supporting, row.deadline, remark)

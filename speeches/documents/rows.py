@@ -1,10 +1,13 @@
 """Rows first, format second: what stands in a table, as plain values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import State
+from speeches.review.matching import Matcher
 from speeches.review.wording import repeat_words
 
 UNSETTLED = "待明确"
@@ -25,41 +28,62 @@ class BreakdownRow:
 
 
 def breakdown(speech: Speech) -> Iterator[BreakdownRow]:
-    """Yield what was confirmed of a speech in the order in which it was said, heading by heading (two queries)."""
+    """Yield what was confirmed of a speech in the order in which it was said, heading by heading (seven queries)."""
     rows = (
         speech.requirements.decided()
         .exclude(state=State.CANCELLED)
         .in_reading_order()
         .prefetch_related("assignments__unit")
     )
+    matcher = Matcher()
     for number, row in enumerate(rows, 1):
         yield BreakdownRow(
             number=number,
             part="\n".join(row.headings),
             summary=row.summary,
             quote=row.quote,
-            lead=_units(row, Assignment.Role.LEAD) or UNSETTLED,
-            supporting=_units(row, Assignment.Role.SUPPORTING),
+            lead=_units(row, Assignment.Role.LEAD, matcher) or UNSETTLED,
+            supporting=_units(row, Assignment.Role.SUPPORTING, matcher),
             deadline=deadline_words(row),
             remark=row.docket_number,
         )
 
 
 def deadline_words(row: Requirement) -> str:
-    """Return a requirement's deadline for a table: a full date, a recurrence, both, or 待明确."""
+    """Return a requirement's deadlines for a table: a recurrence, full dates, or 待明确."""
     parts: list[str] = []
     if row.rrule:
         parts.append(repeat_words(row.rrule))
-    if row.due_on:
-        parts.append(f"{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日前")
+    parts += [f"{day.year}年{day.month}月{day.day}日前" for day in _due_days(row)]
     if not parts:
         return "" if row.no_deadline else UNSETTLED
     return "，".join(parts)
 
 
-def _units(row: Requirement, role: str) -> str:
-    return "、".join(_names(one for one in row.assignments.all() if one.role == role))
+def _due_days(row: Requirement) -> list[date]:
+    """Return the day on which it is due, and before it those on which the speech wants parts of it."""
+    if row.due_on is None:
+        return []
+    said = {date.fromisoformat(one["due"]) for one in row.deadlines if one.get("due")}
+    return sorted(said) if row.due_on == max(said, default=None) else [row.due_on]
 
 
-def _names(assignments: Iterable[Assignment]) -> list[str]:
-    return [str(one.unit) for one in assignments]
+def _units(row: Requirement, role: str, matcher: Matcher) -> str:
+    """Return the units as an office writes them: a group that stands whole by its words, 各乡镇（街道）."""
+    groups: dict[str, list[Unit]] = {}
+    for one in row.assignments.all():
+        if one.role == role:
+            groups.setdefault(one.actor_text if one.matched_by == "group" else "", []).append(one.unit)
+    told: list[str] = []
+    for phrase, units in groups.items():
+        whole = bool(phrase) and set(units) == set(matcher.match(phrase).units)
+        told += [phrase] if whole else map(str, units)
+    return "、".join([*told, *_unmatched(row, role, matcher)])
+
+
+def _unmatched(row: Requirement, role: str, matcher: Matcher) -> list[str]:
+    """Return whom the speech names but no unit is known for, unless a person has settled who it is."""
+    if any(one.matched_by == "person" for one in row.assignments.all()):
+        return []
+    named = (one["text"] for one in row.actors if (one["role"] == "support") == (role == Assignment.Role.SUPPORTING))
+    return [f"{phrase}（{UNSETTLED}）" for phrase in dict.fromkeys(named) if not matcher.match(phrase).sure]

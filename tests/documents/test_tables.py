@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
+from accounts.models import UnitGroup
 from speeches.documents import breakdown, ledger
 from speeches.documents.rows import breakdown as breakdown_rows
 from speeches.documents.xlsx import Column, write_table
@@ -91,3 +92,35 @@ def test_the_ledger_s_queries_do_not_grow(supervisor, health, housing, django_as
     with django_assert_max_num_queries(6):
         ledger.as_xlsx(ledger_of(supervisor, TODAY, {}), TODAY, {}, office="")
     assert Requirement.objects.count() == 12
+
+
+def test_a_whole_group_stands_by_its_words_and_parts_by_their_days(speech, housing, health):
+    group = UnitGroup.objects.create(name="住建卫健", phrases="各责任局")
+    group.members.set([housing, health])
+    row = RequirementFactory(
+        speech=speech,
+        state=State.CONFIRMED,
+        span_start=90,
+        due_on=date(2026, 6, 30),
+        deadlines=[{"due": "2026-06-30"}, {"due": "2026-03-31"}, {"due": None}],
+    )
+    for unit in (housing, health):
+        AssignmentFactory(requirement=row, unit=unit, actor_text="各责任局", matched_by="group")
+    told = next(one for one in breakdown_rows(speech) if one.summary == row.summary and one.deadline.count("日前") == 2)
+    assert (told.lead, told.deadline) == ("各责任局", "2026年3月31日前，2026年6月30日前")
+    row.assignments.get(unit=health).delete()
+    row.due_on = date(2026, 7, 15)
+    row.save()
+    (again,) = [one for one in breakdown_rows(speech) if "7月15日" in one.deadline]
+    assert (again.lead, again.deadline) == ("县住建局", "2026年7月15日前"), (
+        "a part of a group by name, a moved day alone"
+    )
+
+
+def test_whom_the_speech_names_is_not_lost_where_no_unit_is_known(speech, housing):
+    actors = [{"text": "县住建局", "role": "lead"}, {"text": "某某公司", "role": "support"}]
+    row = RequirementFactory(speech=speech, state=State.CONFIRMED, actors=actors)
+    AssignmentFactory(requirement=row, unit=housing, actor_text="县住建局", matched_by="name")
+    assert [one.supporting for one in breakdown_rows(speech)][-1] == "某某公司（待明确）"
+    row.assignments.update(matched_by="person")
+    assert [one.supporting for one in breakdown_rows(speech)][-1] == ""

@@ -133,6 +133,13 @@ def keep_rows_whole(table: Table) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
+def keep_with_next(row: _Row) -> None:
+    """Let no page end with this row: it heads those below it."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def to_bytes(document: Document) -> bytes:
     """Return the finished file."""
     buffer = io.BytesIO()
