@@ -57,6 +57,8 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
         (weights.actor.score(candidates.describe(candidate, masked, sentence.start, sentence.end)), candidate)
         for candidate in candidates.find(masked, sentence.start, sentence.end)
     ]
+    if not noted and not scored:
+        return ()
     taken = [(actor.start, actor.end) for actor in noted]
     chosen = list(noted)
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):

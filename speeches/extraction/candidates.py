@@ -38,6 +38,8 @@ def find(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iterator[Candidate]:
+    if not phrases.may_hold(text, start, limit):
+        return
     taken = start
     found = phrases.group(text, start, end)
     if found:

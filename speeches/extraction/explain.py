@@ -53,10 +53,11 @@ def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
 
 def _reason(sentence: str, name: str, weight: float) -> Reason:
     """Put one thing that spoke into words."""
-    if name.startswith(GRAM):
-        return Reason(name, f"用字“{name.removeprefix(GRAM)}”", weight)
+    kind, _, rest = name.partition(":")
+    if kind == "gram":
+        return Reason(name, f"用字“{rest}”", weight)
     words = lexicon.glosses("explain")[name]
-    if name.startswith("cue:"):
-        seen = features.cue_pattern(name.removeprefix("cue:")).findall(sentence)
+    if kind == "cue":
+        seen = features.cue_pattern(rest).findall(sentence)
         words = words.format("、".join(dict.fromkeys(seen[:4])))
     return Reason(name, words, weight)

@@ -28,13 +28,16 @@ NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导�
 ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
+SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业")
 COLLECTIVE = re.compile(  # short names of fields that share one head
-    r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?(?:部门|单位|机关|企业|系统|领域|行业)(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
+    r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?"
+    rf"(?:{'|'.join(SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
 )
 BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
-LIST_IN_BRACKET = re.compile(
-    r"(?:(?<=[（(][\u4e00-\u9fff])|(?<=[（(][\u4e00-\u9fff]{2}))、(?=[\u4e00-\u9fff]{1,2}[）)])"
-)  # 县（市、区）
+LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
+    r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
+)
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,29 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     for kind, name in (("place", "places"), ("person", "persons"), ("organ", "fields"), ("organ", "organs")):
         kinds |= dict.fromkeys(lexicon.terms(f"actors/{name}"), kind)
     kinds |= dict.fromkeys(lexicon.terms("actors/not_heads"), "")
-    return re.compile(lexicon.trie(kinds)), kinds
+    return lexicon.compiled(kinds), kinds
 
 
 @cache
 def _stops() -> tuple[re.Pattern[str], frozenset[str]]:
     stops = frozenset(lexicon.terms("actors/inside_stops"))
-    return re.compile(lexicon.trie([*stops, *lexicon.terms("actors/not_stops")]) + r"|\d"), stops
+    return lexicon.compiled([*stops, *lexicon.terms("actors/not_stops")]), stops
 
 
 @cache
 def _compiled(name: str) -> re.Pattern[str]:
     return lexicon.any_of(f"actors/{name}")
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    """Return a pattern of the words one of which every name holds: heads, wholes, what short names of fields share."""
+    return lexicon.compiled([*_heads()[1], *lexicon.terms("actors/wholes"), *SHARED_HEADS])
+
+
+def may_hold(text: str, start: int, limit: int) -> bool:
+    """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
+    return _holding().search(text, start, limit) is not None
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
@@ -74,9 +88,9 @@ def _first_stop(text: str, start: int, end: int) -> int:
     """
     pattern, stops = _stops()
     heads, kinds = _heads()
+    digit = DIGIT.search(text, start, end)
+    end = digit.start() if digit else end
     for match in pattern.finditer(text, start, end):
-        if match.group().isdigit():
-            return match.start()
         if match.group() in stops:
             head = heads.match(text, match.end(), end) if len(match.group()) > 1 and match.start() > start else None
             if not head or not kinds[head.group()] or head.group() not in PARTS_OF_A_UNIT:

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from speeches.extraction import lexicon
 from speeches.extraction.outline import Place
 
-ORDER = re.compile(r"(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])|必须|务必|不得|应当")
-REPORT = re.compile(r"[\u4e00-\u9fff](?:了|过)(?![解程去年于分头来])")
+ORDER = re.compile(r"要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件])|必须|务必|不得|应当")
+REPORT = re.compile(r"[了过](?<=[\u4e00-\u9fff].)(?![解程去年于分头来])")
 BARE = re.compile(r"^(?:定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实)*")
 MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|对于?|以|在|从)")
 OURSELVES = re.compile(
@@ -28,27 +28,35 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
     reports = [
         not order and bool(REPORT.search(body) or past.search(body)) for order, body in zip(orders, bodies, strict=True)
     ]
-    found: list[set[str]] = [set() for _ in bodies]
+    stretches: list[list[str]] = [[] for _ in bodies]
     for name, keys in (
         ("all", [0] * len(bodies)),
         ("top", [place.headings[0].start if place.headings else -1 for place in places]),
         ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
     ):
         for index, (ordering, reporting) in enumerate(zip(_rates(keys, orders), _rates(keys, reports), strict=True)):
-            found[index].add(f"orders:{name}:{bisect_left(STEPS, ordering)}")
-            found[index].add(f"reports:{name}:{bisect_left(STEPS, reporting)}")
+            stretches[index] += (
+                f"orders:{name}:{bisect_left(STEPS, ordering)}",
+                f"reports:{name}:{bisect_left(STEPS, reporting)}",
+            )
+    found: list[set[str]] = []
     for index, body in enumerate(bodies):
-        own = found[index]
-        for step in (-1, 1):
-            if 0 <= index + step < len(bodies):
-                own.add(
-                    f"beside:{step}:{'order' if orders[index + step] else 'report' if reports[index + step] else ''}"
-                )
+        own = set(stretches[index])
+        if index:
+            own.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
+        if index + 1 < len(bodies):
+            own.add(f"beside:1:{_kind(orders, reports, index + 1)}")
         if not orders[index] and not reports[index]:
-            how = _bare(body)
-            own.add(f"bare:{how}")
-            own |= {f"bare:{how} {name}" for name in own if name.startswith(("orders:", "reports:"))}
+            how = f"bare:{_bare(body)}"
+            own.add(how)
+            own.update([f"{how} {name}" for name in stretches[index]])
+        found.append(own)
     return found
+
+
+def _kind(orders: Sequence[bool], reports: Sequence[bool], index: int) -> str:
+    """Return what a sentence does: order, report or neither."""
+    return "order" if orders[index] else "report" if reports[index] else ""
 
 
 def is_account(bodies: Sequence[str]) -> bool:

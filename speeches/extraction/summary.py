@@ -26,8 +26,8 @@ ON = re.compile(
     r"^对(.{2,30}?)(?:全面|认真)?(?:逐[户家个栋辆一校村条件]|集中)?(?:再)?(?:开展|进行|组织)"
     r"(?:一次|一遍)?(.{2,14})$"
 )
-TAKE = re.compile(r"^[把将]")
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
+TAKES = ("把", "将")
 LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
 PASSED_ON = re.compile(r"^.{0,8}?(?:强调|要求|指出|表示|叮嘱|明确|提出)")
 MEANS = re.compile(
@@ -72,10 +72,10 @@ def _bare(clause: str) -> str:
     while (match := weak.match(clause)) and match.end() < len(clause):
         clause = clause[match.end() :]
     clause = MODAL.sub("", clause) if OF_A_MODAL.search(clause) else clause
-    found = ON.match(clause)
-    if found:
+    if clause.startswith("对") and (found := ON.match(clause)):
         clause = found[1].split("、")[0] + found[2]
-    clause = OF.sub("", TAKE.sub("", clause, 1)).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
+    clause = clause[1:] if clause.startswith(TAKES) else clause
+    clause = (OF.sub("", clause) if "的" in clause else clause).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
     return clause if len(clause) >= 2 else ""
 
 

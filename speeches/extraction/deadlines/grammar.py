@@ -40,6 +40,7 @@ class Moment:
     holidays: Mapping[date, bool] | None = None
     years: list[tuple[int, int]] = field(default_factory=list)  # offset behind a named year, the year
     days: list[tuple[int, date]] = field(default_factory=list)  # offset behind a named day, the day
+    periods: dict[tuple[int, int], Period | None] = field(default_factory=dict)  # what words came to, once read
 
     REACH = 80  # characters over which a year or day that was named carries
 

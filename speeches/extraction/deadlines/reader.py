@@ -10,6 +10,7 @@ from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.trying import Trying
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, words
+from speeches.extraction.lexicon import terms
 from speeches.extraction.types import Deadline
 
 RULES: tuple[Rule, ...] = (
@@ -30,6 +31,7 @@ GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(
 TITLE = re.compile("《[^《》]{1,60}》")
 NAMED_YEAR = re.compile(YEAR)
 COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
+OF_A_DAY = re.compile(f"[日号{''.join(term[-1] for term in terms('deadlines/days'))}]")  # a named day ends with one
 NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 TRYING = Trying(RULES)
@@ -54,7 +56,7 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
         year = year_of(match[0], moment)
         if year is not None and not COMPARED.search(sentence[max(0, match.start() - 2) : match.start()]):
             moment.years.append((match.end(), year))
-    for match in NAMED_DAY.finditer(sentence):
+    for match in NAMED_DAY.finditer(sentence) if OF_A_DAY.search(sentence) else ():
         period = read_period(moment, *match.span())
         if period and period.end:
             moment.days.append((match.end(), period.end))

@@ -61,9 +61,7 @@ class Trying:
         """Yield what each rule finds, rule by rule."""
         there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
-        for rule, needed, opens in self._rules:
-            if there & needed != needed:
-                continue
+        for rule, opens in [(rule, opens) for rule, needed, opens in self._rules if there & needed == needed]:
             if not opens:
                 for match in rule.pattern.finditer(sentence):
                     yield rule, match

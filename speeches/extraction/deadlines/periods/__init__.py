@@ -17,7 +17,7 @@ BEFORE_ONLY: tuple[PeriodRule, ...] = (
     months.MIDDLE_OF_THIS_MONTH,
     *occasions.SHORT_RULES,
 )
-_COMPILED = tuple((re.compile(rule.source), rule) for rule in (*RULES, *BEFORE_ONLY))
+EVERY = (*RULES, *BEFORE_ONLY)
 
 
 def unnamed(source: str) -> str:
@@ -41,8 +41,14 @@ PERIOD_BEFORE = _any_of((*RULES, *BEFORE_ONLY))
 
 def read_period(moment: Moment, start: int, end: int) -> Period | None:
     """Return the stretch that the words between two offsets of the sentence name."""
-    for pattern, rule in _COMPILED:
-        match = pattern.fullmatch(moment.sentence, start, end)
+    if (start, end) not in moment.periods:  # several rules read the same words
+        moment.periods[start, end] = _read(moment, start, end)
+    return moment.periods[start, end]
+
+
+def _read(moment: Moment, start: int, end: int) -> Period | None:
+    for rule in EVERY:
+        match = rule.pattern.fullmatch(moment.sentence, start, end)
         if match:
             return rule.production(match, moment)
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
@@ -14,7 +15,7 @@ Made = Period | None
 Ends = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeriodRule:
     """A way to name a stretch of time: the pattern's source must match the whole of its words.
 
@@ -25,6 +26,11 @@ class PeriodRule:
     source: str
     production: Callable[[re.Match[str], Moment], Made]
     rank: int
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile the pattern when words are first held against it."""
+        return re.compile(self.source)
 
 
 def offset(name: str, term: str) -> int:
