@@ -71,14 +71,13 @@ def _compiled(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _holding() -> re.Pattern[str]:
-    """Return a pattern of the words one of which every name holds: heads, wholes, what short names of fields share."""
-    return lexicon.compiled([*_heads()[1], *lexicon.terms("actors/wholes"), *SHARED_HEADS])
+def _shared_heads() -> re.Pattern[str]:
+    return lexicon.compiled(SHARED_HEADS)
 
 
 def may_hold(text: str, start: int, limit: int) -> bool:
     """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
-    return _holding().search(text, start, limit) is not None
+    return any(pattern.search(text, start, limit) for pattern in (_heads()[0], _compiled("wholes"), _shared_heads()))
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

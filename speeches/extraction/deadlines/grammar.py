@@ -79,6 +79,11 @@ class Rule:
     production: Production
     signs: tuple[frozenset[str], ...]  # of each one character stands in any sentence that the pattern matches
 
+    @property
+    def is_compiled(self) -> bool:
+        """Tell whether the pattern has been compiled."""
+        return "pattern" in vars(self)
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compile the pattern at the first sentence that needs it: all of them take a second."""

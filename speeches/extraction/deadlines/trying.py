@@ -7,7 +7,7 @@ are tried there and nowhere else. What is found is the same: `test_deadline_tryi
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from operator import or_
 
 from speeches.extraction.deadlines.grammar import Rule
@@ -40,13 +40,36 @@ def _opening() -> re.Pattern[str]:
     return re.compile(f"[{FIRST}](?<=(?={BEGINNING})(?={PERIOD_BEFORE}|{FESTIVAL}|节).)")
 
 
+class _Ready:
+    """A rule, what it needs and where it can be tried."""
+
+    def __init__(self, rule: Rule, needed: int) -> None:
+        self.rule = rule
+        self.needed = needed  # bits of its groups of signs
+        opening = next((one for one in OPENINGS if rule.source.removeprefix("(?P<x>").startswith(one)), "")
+        self.opens = bool(opening)
+        self._rest = rule.source.replace(opening, "", 1).replace(PERIOD, f"[{FIRST}].*?")
+
+    @cached_property
+    def _gate(self) -> re.Pattern[str]:
+        return re.compile(self._rest)
+
+    def may_match(self, sentence: str, start: int) -> bool:
+        """Tell whether to try the rule is worth the compiling of its pattern.
+
+        A pattern that holds all names of a stretch of time takes 25 ms to compile. Until one has been, a sentence must
+        hold what the rule reads beside such a name, behind `start`.
+        """
+        return self.rule.is_compiled or self._gate.search(sentence, start) is not None
+
+
 class Trying:
     """A list of rules, ready to be tried on sentences."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         # A bit for each group of signs of each rule: which a character belongs to, which a rule cannot do without.
         self._bits: dict[str, int] = {}
-        self._rules: list[tuple[Rule, int, bool]] = []
+        self._rules: list[_Ready] = []
         bit = 1
         for rule in rules:
             needed = 0
@@ -55,18 +78,19 @@ class Trying:
                     self._bits[sign] = self._bits.get(sign, 0) | bit
                 needed |= bit
                 bit <<= 1
-            self._rules.append((rule, needed, rule.source.removeprefix("(?P<x>").startswith(OPENINGS)))
+            self._rules.append(_Ready(rule, needed))
 
     def matches(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield what each rule finds, rule by rule."""
         there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
-        for rule, opens in [(rule, opens) for rule, needed, opens in self._rules if there & needed == needed]:
-            if not opens:
-                for match in rule.pattern.finditer(sentence):
-                    yield rule, match
-            elif starts:
-                yield from _at(rule, sentence, starts)
+        for ready in [ready for ready in self._rules if there & ready.needed == ready.needed]:
+            if not ready.opens:
+                if ready.may_match(sentence, 0):
+                    for match in ready.rule.pattern.finditer(sentence):
+                        yield ready.rule, match
+            elif starts and ready.may_match(sentence, starts[0] + 1):
+                yield from _at(ready.rule, sentence, starts)
 
 
 def _at(rule: Rule, sentence: str, starts: Sequence[int]) -> Iterator[tuple[Rule, re.Match[str]]]:
