@@ -231,6 +231,15 @@ INTAKE_LIMITS = {
 }
 if too_small := [name for name, value in INTAKE_LIMITS.items() if value <= 0]:
     raise ImproperlyConfigured(f"These limits of intake must be more than zero: {', '.join(too_small)}")
+# What finding the drafts of one speech may cost (speeches/review/extracting.py); the rest is as in INTAKE_LIMITS
+EXTRACTION_LIMITS = {
+    "here": env.int("EXTRACTION_HERE", default=20_000),
+    "drafts": env.int("EXTRACTION_DRAFTS", default=30_000),
+    "processor_seconds": env.int("EXTRACTION_PROCESSOR_SECONDS", default=60),
+    "wall_seconds": env.int("EXTRACTION_WALL_SECONDS", default=90),
+}
+if too_small := [name for name, value in EXTRACTION_LIMITS.items() if value <= 0 and name != "here"]:
+    raise ImproperlyConfigured(f"These limits of extraction must be more than zero: {', '.join(too_small)}")
 ORPHAN_HOURS = env.int("ORPHAN_HOURS", default=24)  # how long `sweep_files` leaves alone what no row names
 
 # A language model on the office's own network that is asked about unsure drafts; off unless it is set

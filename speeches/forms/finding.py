@@ -42,9 +42,9 @@ def in_review(speeches: SpeechQuerySet, value: str) -> SpeechQuerySet:
     if value == "waiting":
         return speeches.awaiting_review()
     if value == "unread":
-        return speeches.filter(extracted_at__isnull=True)
+        return speeches.unread()
     drafts = Requirement.objects.drafts().filter(speech=OuterRef("pk"))
-    return speeches.filter(~Exists(drafts), extracted_at__isnull=False)
+    return speeches.filter(~Exists(drafts)).exclude(pk__in=speeches.unread())
 
 
 class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter carries no types

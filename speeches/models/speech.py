@@ -18,6 +18,8 @@ from .versioned import Versioned
 if TYPE_CHECKING:
     from accounts.models import User
 
+STOPPED = "stopped:"  # stands in `Speech.engine` before what stopped the search, where no engine came to its end
+
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
     def visible_to(self, user: "User") -> "SpeechQuerySet":
@@ -32,6 +34,10 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         from .requirement import Requirement  # noqa: PLC0415 - the two models know each other
 
         return self.filter(Exists(Requirement.objects.drafts().filter(speech=OuterRef("pk"))))
+
+    def unread(self) -> "SpeechQuerySet":
+        """Keep the speeches whose drafts are still to be found: nobody sought them, or the search was stopped."""
+        return self.filter(Q(extracted_at__isnull=True) | Q(engine__startswith=STOPPED))
 
     def with_review_counts(self) -> "SpeechQuerySet":
         """Add ``draft_count`` (still to decide), ``decided_count`` and ``requirement_count`` (confirmed or further)."""
@@ -98,6 +104,16 @@ class Speech(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("speech-detail", args=[self.pk])
+
+    @staticmethod
+    def stopped_by(why: str) -> str:
+        """Return what stands in ``engine`` when the search for drafts was stopped: time, memory, drafts, busy…"""
+        return f"{STOPPED}{why}"[:40]
+
+    @property
+    def search_stopped(self) -> str:
+        """What stopped the search for drafts the last time; empty when it came to its end or is still to come."""
+        return self.engine.removeprefix(STOPPED) if self.engine.startswith(STOPPED) else ""
 
     @property
     def occasion(self) -> str:

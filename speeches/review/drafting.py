@@ -8,12 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from speeches.extraction import Actor, Context, Deadline, Draft, Extraction, Quantity, extract, second_opinion
+from speeches.extraction import Actor, Context, Deadline, Draft, Extraction, Quantity, second_opinion
+from speeches.intake import Limits, Unreadable
 from speeches.lifecycle import record
 from speeches.models import Assignment, Event, Holiday, Requirement, Speech
 
+from .extracting import Bounds, extract_bounded
 from .matching import Matcher
 
 
@@ -32,12 +35,32 @@ def draft_speech(speech: Speech, *, actor: User | None, holidays: Mapping[date, 
     """Find the drafts of a speech and store them; return how many.
 
     Drafts that nobody decided on are replaced; what a person confirmed, dismissed or added stays, and where the
-    engine finds the same sentence again it is not proposed twice.
+    engine finds the same sentence again it is not proposed twice. A search that took more than it may is noted on
+    the speech (`Speech.search_stopped`); all that is stored stays as it is.
     """
     if speech.kind == Speech.Kind.LEDGER:  # its rows are requirements already
         return 0
-    found = advised(extract(speech.text, context_of(speech, holidays)), speech.text)
-    return _store(speech, found, actor)
+    try:
+        found = extract_bounded(speech.text, context_of(speech, holidays), bounds())
+    except Unreadable as stopped:
+        _note_stopped(speech, stopped, actor)
+        return 0
+    return _store(speech, advised(found, speech.text), actor)
+
+
+def bounds() -> Bounds:
+    """Return what finding the drafts of one speech may cost, by the settings."""
+    ours = dict(settings.EXTRACTION_LIMITS)
+    here, drafts = ours.pop("here"), ours.pop("drafts")
+    return Bounds(here, drafts, Limits(**{**settings.INTAKE_LIMITS, **ours}))
+
+
+@transaction.atomic
+def _note_stopped(speech: Speech, stopped: Unreadable, actor: User | None) -> None:
+    why = stopped.code if stopped.code == "busy" else stopped.detail
+    speech.engine, speech.extracted_at = Speech.stopped_by(why), timezone.now()
+    speech.save(update_fields=["engine", "extracted_at"])
+    record(Event.Verb.EXTRACTED, actor, speech=speech, why=_("the search for requirements was stopped"))
 
 
 def advised(found: Extraction, text: str) -> Extraction:

@@ -16,5 +16,5 @@ def find_drafts(source_file_id: int, user_id: int | None) -> int:
     takes up what is left.
     """
     user = User.objects.filter(pk=user_id).first() if user_id else None
-    unread = Speech.objects.filter(source_file_id=source_file_id, extracted_at__isnull=True).order_by("position")
+    unread = Speech.objects.unread().filter(source_file_id=source_file_id).order_by("position")
     return sum(draft_speech(speech, actor=user) for speech in unread)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from speeches.intake import Unreadable
@@ -39,6 +40,7 @@ class Outcome:
     result: str = ""  # ok, partial, no_text or refused
     what: str = ""
     next_step: str = ""
+    note: str = ""  # what is to be said of a stored file beside its result
     review: Speech | None = None  # which speech to go on with
 
     @property
@@ -77,13 +79,18 @@ def outcomes(sent: Sequence[Sent], user: User) -> list[Outcome]:
     ids = {one["source"] for one in sent if one["source"]}
     sources = {row.pk: row for row in SourceFile.objects.visible_to(user).filter(pk__in=ids).for_lists()}
     first: dict[int | None, Speech] = {}
+    stopped: set[int | None] = set()
     speeches = Speech.objects.visible_to(user).filter(source_file__in=ids).order_by("-position")
-    for speech in speeches.only("title", "position", "delivered_on", "source_file_id"):
+    for speech in speeches.only("title", "position", "delivered_on", "engine", "source_file_id"):
         first[speech.source_file_id] = speech
-    return [_outcome(one, sources, first) for one in sent]
+        if speech.search_stopped:
+            stopped.add(speech.source_file_id)
+    return [_outcome(one, sources, first, stopped) for one in sent]
 
 
-def _outcome(one: Sent, sources: dict[int, SourceFile], first: dict[int | None, Speech]) -> Outcome:
+def _outcome(
+    one: Sent, sources: dict[int, SourceFile], first: dict[int | None, Speech], stopped: set[int | None]
+) -> Outcome:
     if one["source"] is None:
         words = words_for(one["code"], one["detail"])
         result = Unreadable(one["code"]).outcome
@@ -92,7 +99,16 @@ def _outcome(one: Sent, sources: dict[int, SourceFile], first: dict[int | None, 
     if source is None:
         return Outcome(one["name"])
     lost = " ".join(str(WARNINGS[code]) for code in source.warnings if code in LOSSES)
-    return Outcome(one["name"], source, one["duplicate"], result=source.outcome, what=lost, review=first.get(source.pk))
+    note = _("The search for requirements was stopped; the text is stored whole. Open it to see what to do.")
+    return Outcome(
+        one["name"],
+        source,
+        one["duplicate"],
+        result=source.outcome,
+        what=lost,
+        note=note if source.pk in stopped else "",
+        review=first.get(source.pk),
+    )
 
 
 def remember(request: HttpRequest, sent: Iterable[Sent]) -> None:

@@ -96,7 +96,7 @@ def speech_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _saved(speech: Speech, *, redraft: bool) -> str:
-    if redraft:
+    if redraft and not speech.search_stopped:
         return _("Saved: %(name)s. The open drafts were read anew.") % {"name": speech.title}
     return _("Saved: %(name)s.") % {"name": speech.title}
 
@@ -108,6 +108,8 @@ def speech_redraft(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     speech = get_object_or_404(Speech.objects.visible_to(user), pk=pk)
     count = draft_speech(speech, actor=user)
+    if speech.search_stopped:  # the page says why
+        return redirect(speech)
     said = ngettext("%(count)d draft found.", "%(count)d drafts found.", count) % {"count": count}
     messages.success(request, said)
     return redirect(speech)

@@ -135,7 +135,7 @@ def take_in(path: Path, user: User | None) -> Iterator[Line]:
 def _go_on(name: str, source: SourceFile, user: User | None) -> Line:
     """Pass over what is stored; where a run was stopped before its drafts were found, find them now."""
     note = "" if source.name == name.rpartition(" › ")[2] else _("stored as “%(name)s”") % {"name": source.name}
-    if source.speeches.filter(extracted_at__isnull=True).exists():
+    if source.speeches.unread().exists():
         try:
             look_for_drafts(Imported(source, ()), user)
         except Exception as problem:  # noqa: BLE001 - as above
