@@ -1,7 +1,8 @@
 """Expressions written before the rules were looked at; the first scores stand in docs/extraction.md.
 
-deadline_fresh.tsv was read once unseen (93 of 100), then the rules were mended; deadline_fresh_second.tsv was read once
-after that (56 of 60). Here they are held to what was reached since, as anything in a test is seen from then on.
+Each table was read once unseen, then the rules were mended: deadline_fresh.tsv 93 of 100, _second 56 of 60, _third 100
+of 107, _fourth 58 of 60 (one of the two was a wrong sum in the table). Here they are held to what was reached since, as
+anything in a test is seen from then on.
 """
 
 import csv
@@ -37,15 +38,15 @@ def is_right(row: dict[str, str]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "count", "missed"),
+    ("name", "count"),
     [
-        ("deadline_fresh.tsv", 100, []),
-        ("deadline_fresh_second.tsv", 60, ["最长不超过三天"]),  # how long a case may take, without 内
+        ("deadline_fresh.tsv", 100),
+        ("deadline_fresh_second.tsv", 60),
+        ("deadline_fresh_third.tsv", 107),
+        ("deadline_fresh_fourth.tsv", 60),
     ],
 )
-def test_fresh_expressions(name, count, missed):
+def test_fresh_expressions(name, count):
     table = rows(name)
     assert len(table) == count
-    wrong = [row["context"] for row in table if not is_right(row)]
-    assert len(wrong) == len(missed)
-    assert all(words in context for words, context in zip(missed, wrong, strict=True))
+    assert [row["context"] for row in table if not is_right(row)] == []

@@ -1,23 +1,28 @@
 """Rules for a length of time: 三天内, 10个工作日内, 用两年时间, 会后一周内, 未来三年."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, WORD, read
 from speeches.extraction.deadlines.periods import PERIOD, read_period
-from speeches.extraction.deadlines.roles import PAST, clause_after, is_allowance, is_limit
+from speeches.extraction.deadlines.roles import PAST, TOLD, clause_after, is_allowance, is_limit
 from speeches.extraction.deadlines.vocabulary import FESTIVAL, WITHIN, words
 from speeches.working_days import add_working_days
 
+ONE_DAY = timedelta(days=1)
+HOLIDAY = re.compile("假|黄金周")
 HOURS_IN_A_DAY = 24
 SHORTEST_DAY = 12  # fewer hours end on the same day
 MOST = 1000  # no allowance is longer than this many units
 LOOK_BACK = 60  # characters in which a limit's occasion is named
 
 RANGE = r"[至到~—–\-、或]{1,2}"
-UNIT = r"(?P<unit>分钟|个?小时|个?工作日|个?交易日|天|日|个?星期|个?礼拜|周|旬|(?:个|(?<!\d))月|个?季度|学年|年)"
+UNIT = (
+    r"(?P<unit>分钟|个?小时|个?钟头|个?工作日|个?交易日|个?自然日|个?日历[天日]|个?昼夜|天|日|个?星期|个?礼拜|周|旬|(?:个|(?<!\d))月"
+    r"|(?:个|(?<=[两俩])|(?<=几))季度|个?学期|学年|年)"
+)
 LENGTH = (
     rf"(?:(?:{NUMBER}{RANGE})?(?P<n>{NUMBER})(?:余|多)?"
     rf"(?:{UNIT}(?P<half>半)?|(?P<and_half>个半)(?P<half_unit>月|小时|年|学期)?)"
@@ -56,14 +61,25 @@ def end_of(match: re.Match[str], moment: Moment, start: date | None) -> date | N
 def _add(start: date, count: int, unit: str, half: bool, moment: Moment) -> date | None:
     if unit in ("工作日", "交易日"):
         return add_working_days(start, count, moment.holidays)
-    if unit == "小时":
+    if unit in ("小时", "钟头"):
         return almanac.add_days(start, -(-count // HOURS_IN_A_DAY) if count >= SHORTEST_DAY else 0)
     if unit == "分钟":
         return start
-    days = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "旬": 10}.get(unit)
+    days = {
+        "天": 1,
+        "日": 1,
+        "自然日": 1,
+        "日历天": 1,
+        "日历日": 1,
+        "昼夜": 1,
+        "周": 7,
+        "星期": 7,
+        "礼拜": 7,
+        "旬": 10,
+    }.get(unit)
     if days:
         return almanac.add_days(start, count * days + (days // 2 if half else 0))
-    months = {"月": 1, "季度": 3, "年": 12, "学年": 12}[unit]
+    months = {"月": 1, "季度": 3, "学期": 6, "年": 12, "学年": 12}[unit]
     then = almanac.add_months(start, count * months + (months // 2 if half else 0))
     return almanac.add_days(then, 15) if then and half and months == 1 else then
 
@@ -95,6 +111,8 @@ def _after(match: re.Match[str], moment: Moment) -> Reading | None:
 
 
 def _coming(match: re.Match[str], moment: Moment) -> Reading | None:
+    if TOLD.search(moment.sentence[: match.start()]):
+        return None
     end = end_of(match, moment, moment.held_on)
     return Reading("span", due=end, start_on=moment.held_on if end else None)
 
@@ -110,40 +128,28 @@ def _these_years(match: re.Match[str], moment: Moment) -> Reading | None:
 def _after_a_day(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 春节后一周内: the length counts from the day named."""
     period = read_period(moment, *match.span("p"))
-    return Reading("due", due=end_of(match, moment, period.end if period else None))
-
-
-def _given(match: re.Match[str], moment: Moment) -> Reading | None:
-    """Read 限10天整改 and 给大家一周时间: what is allowed without 内."""
-    counted = not begins_with_a_case(moment, match.start("x"))
-    return Reading("due", due=end_of(match, moment, moment.held_on) if counted else None)
-
-
-def _until_it_shows(match: re.Match[str], moment: Moment) -> Reading | None:
-    """Read 三年大变样: by then it is to show."""
-    if PAST.search(clause_after(moment, match.end("x"))) or not is_allowance(moment, match.start("x"), match.end("x")):
-        return None
-    return Reading("due", due=end_of(match, moment, moment.held_on))
+    start = period.end if period else None
+    if start and HOLIDAY.search(match["p"]):
+        back = add_working_days(start, 1, moment.holidays)  # 五一假期后三天内 counts from the holiday's last day
+        start = back - ONE_DAY if back else start
+    return Reading("due", due=end_of(match, moment, start))
 
 
 NOT_A_NAME = r"(?!的|工作|经济|发展|规划|计划|目标|前|后)"
 
 RULES = (
-    rule("after a day", rf"(?P<x>(?P<p>{FESTIVAL}|{PERIOD})(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})", _after_a_day),
+    rule(
+        "after a day",
+        rf"(?P<x>(?P<p>{FESTIVAL}|{PERIOD})(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
+        _after_a_day,
+    ),
     rule("within a length", rf"(?P<x>(?P<after>{words('after_meeting')}的?)?{LENGTH}(?:的?时间)?{WITHIN})", _within),
-    rule("using a length", rf"(?P<x>(?:利用|用|花|拿出|集中)(?:大约|大概|约)?{LENGTH}{SPARE})", _using),
+    rule("using a length", rf"(?P<x>(?:利用|用|花|拿出|集中|(?<![一-龥])分)(?:大约|大概|约)?{LENGTH}{SPARE})", _using),
     rule("taking a length", rf"(?<=[争取再划备要拟])(?P<x>用{LENGTH}(?:左右)?){NOT_A_NAME}(?=[，,一-龥])", _using),
     rule(
         "after a length",
         rf"(?<![\d{WORD[1:-1]}\w])(?P<x>{LENGTH}(?:之|以)?后)(?=，?[^，。的]{{0,8}}(?:再|要|将|必须|务必|报|看|检查|验收|回头看))",
         _after,
-    ),
-    rule("a length set", rf"(?:限期|限时|限|[时期]限[为：:])(?P<x>{LENGTH})(?:的?时间)?(?!的|以上|以下)", _given),
-    rule("a length given", rf"给(?:你们|大家|各[^，。；]{{1,8}}?)?(?:再)?(?P<x>{LENGTH}的?时间)", _given),
-    rule(
-        "until it shows",
-        rf"(?=[半\d{WORD[1:-1]}])(?<![一-龥\d]年)(?P<x>{LENGTH})(?={words('outcomes')}(?!的))",
-        _until_it_shows,
     ),
     rule("coming length", rf"(?P<x>(?:未来|今后|接下来|往后)的?{LENGTH}(?:时间)?(?:里|内|之内)?){NOT_A_NAME}", _coming),
     rule(

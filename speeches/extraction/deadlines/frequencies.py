@@ -53,6 +53,10 @@ def _working_day(match: re.Match[str], moment: Moment) -> Reading | None:
     return every(match, of_unit("工作日"))
 
 
+def _every_day(match: re.Match[str], moment: Moment) -> Reading | None:
+    return every(match, of_unit("天"))
+
+
 def _weekdays(match: re.Match[str], moment: Moment) -> Reading | None:
     names = [WEEKDAYS[char] for char in re.findall(WEEKDAY, match["days"])]
     week = list(dict.fromkeys(WEEKDAYS.values()))
@@ -134,8 +138,9 @@ def _festival_of_year(match: re.Match[str], moment: Moment) -> Reading | None:
 
 
 def _after_period(match: re.Match[str], moment: Moment) -> Reading | None:
-    """Read 每月终了后5日内 and 次月10日前 in a rhythm: a day of the next period."""
-    return every(match, of_unit(match["unit"][0]).at(("BYMONTHDAY", str(read(match["d"])))))
+    """Read 每月终了后5日内, 季度结束后5日内, 每月前5日内: a day of the next period, or of the same."""
+    unit = match["unit"] or match["unit_of"]
+    return every(match, of_unit(unit[0]).at(("BYMONTHDAY", str(read(match["d"])))))
 
 
 EACH = r"(?:每一个|每一|每个|每)"
@@ -147,6 +152,7 @@ RULES = (
         rf"每(?P<skip>隔)?(?:(?P<n>{NUMBER})个?|个)?(?P<unit>{UNIT})(?!龄)(?:{TIMES})?",
         _unit,
     ),
+    rule("every part of the day", rf"每[晚早晨夜]上?(?!报|期){DATE_TAIL}", _every_day),
     rule("every working day", rf"{EACH}工作日{DATE_TAIL}", _working_day),
     rule(
         "weekdays",
@@ -175,10 +181,20 @@ RULES = (
         rf"每个?(?P<unit>月|季度|年)的?(?P<nth>第[一二三四]|首|头|最后一|末)个?(?:(?P<working>工作日)|(?:周|星期)(?P<wd>{WEEKDAY})?){DATE_TAIL}",
         _nth_weekday,
     ),
+    rule(
+        "after every period",
+        rf"(?:每个?(?P<unit>月|季度?|年)度?(?:的)?(?:(?:终了|结束|过)?后的?|终了|结束|前|初)|(?<![一-龥\d])(?P<unit_of>月|季度?)度?(?:终了|结束)后?)(?P<d>{NUMBER})个?(?:工作)?[日天](?:{WITHIN}|前)",
+        _after_period,
+    ),
+    rule(
+        "last day of every period",
+        rf"每个?(?P<half>)(?P<unit>月|季度?|年)的?(?P<edge>最后)一[天日]{DATE_TAIL}",
+        _edge_of_period,
+    ),
     rule("third of every month", rf"每个?月(?P<third>[上中下])旬{DATE_TAIL}", _third_of_month),
     rule(
         "months of every year",
-        rf"每年的?(?P<months>{MONTH_NUMBER}(?:月?[、和及]{MONTH_NUMBER})*月)份?(?:(?P<d>{DAY})|(?P<edge>月?[底末]))?(?:{TIME_OF_DAY})?(?P<limit>{BEFORE}|{WITHIN})?",
+        rf"每年的?(?P<months>{MONTH_NUMBER}(?:月?[、和及]{MONTH_NUMBER})*月)份?(?!月?[至到—-])(?:(?P<d>{DAY})|(?P<edge>月?[底末]))?(?:{TIME_OF_DAY})?(?P<limit>{BEFORE}|{WITHIN})?",
         _months_of_year,
     ),
     rule(
@@ -187,9 +203,4 @@ RULES = (
         _quarters_of_year,
     ),
     rule("festival of every year", rf"每年{OPEN}(?P<f>{words('festivals')}){CLOSE}节?{BEFORE}", _festival_of_year),
-    rule(
-        "after every period",
-        rf"每个?(?P<unit>月|季度?|年)度?(?:终了|结束|过)?后的?(?P<d>{NUMBER})个?(?:工作)?[日天]{WITHIN}",
-        _after_period,
-    ),
 )

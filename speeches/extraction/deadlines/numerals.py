@@ -8,13 +8,16 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
     "两": 2,
     "俩": 2,
     "首": 1,
+    "元": 1,  # 元月
 }
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 TENS = {"廿": "二十", "卅": "三十"}
 
 WORD = "[零〇一二两三四五六七八九十百千廿卅]"
 NUMBER = rf"(?:\d{{1,4}}|{WORD}{{1,6}})"
-YEAR_DIGITS = r"(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})"
+# 26年底 is said for 2026年底, but 26年 alone is a length
+SHORT_YEAR = r"(?<![\d.])[23]\d(?=年(?:年?[底末初中]|[上下]半年|1?\d月|[一二三四]季度))"
+YEAR_DIGITS = rf"(?:{SHORT_YEAR}|(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{{2}})"
 _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-", 0xFF0F: "/", 0xFF5E: "~", 0x301C: "~"}
 _ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 _SPREAD = re.compile(r"^([二两三四五六七八])([三四五六七八九])$|^一[两二]$")

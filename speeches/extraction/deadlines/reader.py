@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from speeches.extraction.deadlines import durations, frequencies, last_days, limits, numerals, rhythms, starts
+from speeches.extraction.deadlines import (
+    allowances,
+    durations,
+    frequencies,
+    last_days,
+    limits,
+    numerals,
+    rhythms,
+    starts,
+)
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
@@ -17,9 +26,11 @@ RULES: tuple[Rule, ...] = (
     *frequencies.RULES,
     *rhythms.RULES,
     *durations.RULES,
+    *allowances.RULES,
     *starts.RULES,
     *last_days.RULES,
     *limits.RULES,
+    *last_days.LAST_RULES,
 )
 
 SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")

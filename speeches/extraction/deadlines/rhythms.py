@@ -11,6 +11,7 @@ from speeches.extraction.deadlines.roles import PAST, UNDONE, clause_after
 from speeches.extraction.deadlines.vocabulary import words
 
 DOINGS = words("doings")
+SHORT_DOINGS = "[评访查考训谈议审检巡督晒比看讲]"
 NO_TREND = r"(?!递|增|提[高升]|下降|减|改善|加大|扩大|上升|好转|攀升|变)"
 
 
@@ -75,10 +76,14 @@ OPENING = rf"(?:(?<=[“‘「《、，；（(\s])|{'|'.join(f'(?<={cue})' for c
 RULES = (
     rule(
         "by the unit",
-        rf"(?:按|逐|分)(?P<unit>年|季度?|月|周|旬|日|天)(?!期|程|龄|度|份|子|光|常|例|历|均){NO_TREND}",
+        rf"(?:按(?P<half>半)?|逐|分)(?P<unit>年(?:度(?=考核|通报|报告|报送|评价|评估))?|季度?|月|周|旬|日|天)(?!期|程|龄|度|份|子|光|常|例|历|均){NO_TREND}",
         _unit,
     ),
-    rule("unit upon unit", r"(?P<unit>[月周天])(?P=unit)(?![有都能在是]|防|讲|喊|变|换|如此|见|都是)", _unit),
+    rule(
+        "unit upon unit",
+        rf"(?P<unit>[月季周天])(?P=unit)(?!有(?!{DOINGS})|[都能在是]|防|讲|喊|变|换|如此|见|都是)",
+        _unit,
+    ),
     rule(
         "day of every other month",
         rf"(?:每逢|每|逢)?(?P<odd>单|双)月份?的?(?P<d>{NUMBER})[日号]{DATE_TAIL}",
@@ -87,7 +92,7 @@ RULES = (
     rule("every other", r"(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
     rule(
         "one a unit",
-        rf"(?:(?P<half>半)|(?P<n>{NUMBER}))个?(?P<unit>{UNIT}){ONE}(?:次|个)?(?:小|大)?(?:{DOINGS})(?!的)",
+        rf"(?:(?P<half>半)|(?P<n>{NUMBER}))个?(?P<unit>{UNIT}){ONE}(?:次|个)?(?:小|大)?(?:{DOINGS}|(?:{SHORT_DOINGS})(?=[、，。；”’」）的制]|$))(?!的(?!机制|制度|办法|要求))",
         _unit,
     ),
     rule(
@@ -101,8 +106,14 @@ RULES = (
     ),
     rule(
         "system of doing",
-        rf"(?=[半年季月旬周日]){OPENING}(?P<half>半)?(?P<unit>年|季度?|月|旬|周|日)一?(?:{DOINGS})(?=[、”’」，。；制度机的]|$)",
+        rf"(?=[半年季月旬周日]){OPENING}(?P<half>半)?(?P<unit>年|季度?|月度?|旬|周|日)一?(?:{DOINGS})(?=[要必]|[、”’」，。；制度机的]|$)",
         _unit,
+    ),
+    rule(
+        "times a unit",
+        rf"(?<![\d第每近前上下这本隔用过去一二两三四五六七八九十])(?:(?P<half>半)个?(?P<unit_of_half>年|月|天)|(?P<n>[一二两三四五六1-9])个?(?P<unit>年|季度?|月|周|星期|天|日|学期))"
+        rf"(?:{AT_LEAST}|不超过)?(?:[一二两三四五]|\d{{1,2}})(?:次|遍|轮|回)(?!被|获|受|夺|荣)",
+        _done_so_often,
     ),
     rule("day of the next month", rf"(?:于|在)?(?P<x>(?P<p>次月(?P<d>{NUMBER})[日号]){DATE_TAIL})", _next_month),
 )

@@ -7,13 +7,26 @@ from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period, Reading, rule
 from speeches.extraction.deadlines.numerals import read
 from speeches.extraction.deadlines.periods import PERIOD, read_period
-from speeches.extraction.deadlines.periods.settling import Made
+from speeches.extraction.deadlines.periods.settling import Made, year_of
 from speeches.extraction.deadlines.roles import NEVER_AFTER, PAST, stands_alone
-from speeches.extraction.deadlines.vocabulary import DAY, MONTH_NUMBER, TIME_OF_DAY
+from speeches.extraction.deadlines.vocabulary import (
+    DAY,
+    DAY_NUMBER,
+    MONTH_NUMBER,
+    TIME_OF_DAY,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    words,
+)
 
 NOW = "(?:即日|现在|此刻|即时|今[天日])"
 TO = r"(?:至|到|—{1,2}|–|-|~|～)"
 MONTHS_IN_A_YEAR = 12
+LAST_WEEKDAY = 6
+
+
+OF_A_TEXT = re.compile("(?:正式|全面)?(?:施行|实施|执行|生效|启用)的")  # 5月1日起施行的《条例》
 
 
 def _now(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -22,7 +35,7 @@ def _now(match: re.Match[str], moment: Moment) -> Reading | None:
 
 def _from(match: re.Match[str], moment: Moment) -> Reading | None:
     period = read_period(moment, *match.span("p"))
-    if period is None:
+    if period is None or OF_A_TEXT.match(moment.sentence, match.end("x")):
         return None
     if period.start and moment.held_on and period.named and period.start.year < moment.held_on.year:
         return None  # 从2020年起 tells history
@@ -67,6 +80,38 @@ def _days_of_one_month(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading("span", due=last, start_on=first.start)
 
 
+def _days_shortly(match: re.Match[str], moment: Moment) -> Reading | None:
+    """Read 5月1—10日: the first day's own sign is left out."""
+    return _days_from(read_period(moment, match.start("x"), match.end("m")), match, moment)
+
+
+def _days_from(month: Made, match: re.Match[str], moment: Moment) -> Reading | None:
+    first, last = read(match["first"]), read(match["last"][:-1])
+    if month is None or not first or not last or first >= last:
+        return None
+    if month.start is None:
+        return Reading("span")
+    start = almanac.day(month.start.year, month.start.month, first)
+    end = almanac.day(month.start.year, month.start.month, last)
+    if start is None or end is None:
+        return None
+    whole = replace(month, start=start, end=end, grain="span")
+    if not stands_alone(moment, match.start("x"), match.end("x"), whole):
+        return None
+    return Reading("span", due=end, start_on=start)
+
+
+def _days_of_one_week(match: re.Match[str], moment: Moment) -> Reading | None:
+    first = read_period(moment, *match.span("p"))
+    if first is None or first.start is None:
+        return Reading("span") if first else None
+    behind = list(WEEKDAYS.values()).index(WEEKDAYS[match["last"]]) - first.start.weekday()
+    last = min(behind, LAST_WEEKDAY - first.start.weekday())
+    if last <= 0 or moment.is_past(first):
+        return None
+    return Reading("span", due=almanac.add_days(first.start, last), start_on=first.start)
+
+
 def _months_of_one_year(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 3—5月, 7、8月份: the first month's own sign is left out."""
     held_on = moment.held_on
@@ -75,7 +120,7 @@ def _months_of_one_year(match: re.Match[str], moment: Moment) -> Reading | None:
         return None
     if held_on is None:
         return Reading("span")
-    year = moment.year_before(match.start()) or held_on.year
+    year = year_of(match["y"], moment) or moment.year_before(match.start()) or held_on.year
     start, end = almanac.day(year, first, 1), almanac.month_end(year, last)
     whole = Period(start, end, "span", rolled=False, named=True)
     if moment.is_past(whole) or not stands_alone(moment, match.start("x"), match.end("x"), whole):
@@ -105,7 +150,7 @@ RULES = (
     rule("from now until", rf"[从自]?{NOW}(?:起|开始)?{TO}(?P<q>{PERIOD})(?:为止|止)?", _until),
     rule("from now", rf"(?:[从自]{NOW}(?:起|开始)|即日起)", _now),
     rule("from a period", rf"(?P<x>[从自](?P<p>{PERIOD})(?:{TIME_OF_DAY})?(?:起(?!来)|开始))(?!以来)", _from),
-    rule("a period on", rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?起)(?=[，,一-龥])(?!来|点|草|飞|步|到|始)", _from),
+    rule("a period on", rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?起)(?=[，,一-龥]|$)(?!来|点|草|飞|步|到|始)", _from),
     rule(
         "from an event",
         r"自[^，。；从自]{2,12}(?:之日|之时)起(?![一-龥]{0,3}\d)(?=施行|实施|执行|生效|[，,])",
@@ -123,8 +168,18 @@ RULES = (
     ),
     rule("days of one month", rf"(?P<x>(?P<p>{PERIOD}){TO}(?P<last>{DAY})(?:期间)?)", _days_of_one_month),
     rule(
+        "days of one month, shortly",
+        rf"(?P<x>(?:{YEAR})?(?P<m>{MONTH_NUMBER}月)(?P<first>{DAY_NUMBER}){TO}(?P<last>{DAY})(?:期间)?)",
+        _days_shortly,
+    ),
+    rule(
+        "days of one week",
+        rf"(?P<x>(?P<p>(?P<w>{words('weeks')}){WEEKDAY}){TO}(?:周|星期|礼拜)(?P<last>{WEEKDAY}))",
+        _days_of_one_week,
+    ),
+    rule(
         "months of one year",
-        rf"(?<![\d.年])(?P<x>(?P<first>{MONTH_NUMBER})(?:{TO}|、)(?P<last>{MONTH_NUMBER})月份?)(?![\d一二三四五六七八九十]{{1,3}}[日号])",
+        rf"(?<![\d.年])(?P<x>(?P<y>{YEAR})?(?P<first>{MONTH_NUMBER})(?:月份?(?:和|及|与|、)|{TO}|、)(?P<last>{MONTH_NUMBER})月份?)(?![\d一二三四五六七八九十]{{1,3}}[日号])",
         _months_of_one_year,
     ),
 )

@@ -25,7 +25,7 @@ TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
 EVENT_FIRST = "".join(sorted({term[0] for term in terms("deadlines/events")}))
 BEGINNING = (
     rf"{NUMERAL}{{1,4}}[年月日号季.\-/·•]|十[一二三四五六七八]?五|[“\"‘「]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
-    rf"|第{NUMERAL}|[上中下]旬|月[底末中]|季[度底末]|年(?:[底末终中前]|\Z)|全[年国省市县区]|[两双]节|元旦|周|星期|礼拜|节"
+    rf"|第{NUMERAL}|[上中下]旬|月[底末中]|季[度底末]|年(?:[底末终中前尾]|\Z)|全[年国省市县区]|[两双]节|元[旦月]|岁[末尾]|周|星期|礼拜|节"
     rf"|下次|下一|[国省市县区][{EVENT_FIRST}下]|{TWO}"
 )
 

@@ -11,7 +11,10 @@ def words(name: str) -> str:
 
 YEAR = rf"(?:{YEAR_DIGITS}年|{words('years')})"
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-MONTH = rf"(?:(?<![\d一二三四五六七八九十几数]){MONTH_NUMBER}月份?|{words('months')})"
+MONTH = (
+    rf"(?:(?<![\d一二三四五六七八九十几数]){MONTH_NUMBER}月份?|{words('months')}"
+    r"|(?<![\d一二三四五六七八九十百千万亿])元月份?)"
+)
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 DAY = rf"{DAY_NUMBER}[日号](?!楼|线|院|井|桥|文)"
 WEEKDAY = "[一二三四五六日天末]"
@@ -20,7 +23,7 @@ OPEN, CLOSE = '[“"‘「]?', '[”"’」]?'
 
 PART_OF_DAY = "(?:上午|下午|中午|晚上|晚间|早上|早晨|清早|凌晨|傍晚|夜里|夜间|当晚|晚|早)"
 CLOCK = rf"(?:\d{{1,2}}[:：]\d\d|(?:\d{{1,2}}|{WORD}{{1,3}})(?:点钟?|时)(?:\d{{1,2}}分|半|整|{WORD}{{1,3}}分)?)"
-CLOSING = "(?:下班|上班|收工|零时|零点|午夜|午后)"
+CLOSING = "(?:下班|上班|收工|零时|零点|午夜|午后|天黑|天亮|入夜)"
 TIME_OF_DAY = rf"(?:{PART_OF_DAY}?(?:{CLOCK}|{CLOSING})|{PART_OF_DAY})"
 
 # 前期, 前提 and the like are words of their own, but 6月底前|提交, 月底前|列入, 年底前|线上办理 are not

@@ -14,6 +14,7 @@ BEFORE_ONLY: tuple[PeriodRule, ...] = (
     days.WEEKDAY_ALONE,
     days.DAY_OF_THIS_MONTH,
     days.QUOTED_DAY,
+    days.SHORT_DAY,
     months.MIDDLE_OF_THIS_MONTH,
     *occasions.SHORT_RULES,
 )
@@ -28,7 +29,7 @@ def unnamed(source: str) -> str:
 # Every name of a stretch begins with one of these; to look for it first makes a search six times as fast.
 LISTS = ("years", "months", "quarters", "weeks", "days", "festivals", "events")
 INITIALS = "".join(sorted({term[0] for name in LISTS for term in terms(f"deadlines/{name}")}))
-FIRST = rf"\d〇零○一二三四五六七八九十廿三卅“\"‘「农阴正冬腊前第上中下季月年全国省市县区周星礼两双节元{INITIALS}"
+FIRST = rf"\d〇零○一二三四五六七八九十廿三卅“\"‘「农阴正冬腊前第上中下季月年全国省市县区周星礼两双节元岁{INITIALS}"
 
 
 def _any_of(rules: tuple[PeriodRule, ...]) -> str:

@@ -9,6 +9,7 @@ from speeches.extraction.deadlines.numerals import read
 from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, offset, settle, settle_month
 from speeches.extraction.deadlines.vocabulary import DAY, DAY_NUMBER, MONTH, WEEKDAY, YEAR, words
 
+DAYS_IN_A_WEEK = 7
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -20,6 +21,17 @@ def _day(match: re.Match[str], moment: Moment) -> Made:
         return (then, then) if then else None
 
     return settle_month(match, moment, "day", one)
+
+
+def _week_of_month(match: re.Match[str], moment: Moment) -> Made:
+    """Read 5月第一周 as every seven days from the first."""
+    first = (int(read(match["nth"]) or 1) - 1) * DAYS_IN_A_WEEK + 1
+
+    def one(year: int, month: int) -> Ends | None:
+        then = date(year, month, first)
+        return then, then + timedelta(days=DAYS_IN_A_WEEK - 1)
+
+    return settle_month(match, moment, "week", one)
 
 
 def _day_of_this_month(match: re.Match[str], moment: Moment) -> Made:
@@ -97,6 +109,12 @@ RULES = (
         rank=0,
     ),
     PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})", _day, rank=0),
+    PeriodRule(
+        "week of a month",
+        rf"(?P<y>{YEAR})?(?P<m>{MONTH})的?第(?P<nth>[一二三四1-4])个?(?:周|星期)",
+        _week_of_month,
+        rank=1,
+    ),
     PeriodRule("day of a week", rf"(?P<w>{words('weeks')})(?P<wd>{WEEKDAY})(?!次)", _week, rank=3),
     PeriodRule("week", rf"(?P<w>{words('weeks')})", _week, rank=5),
     PeriodRule("day word", rf"(?P<dw>{words('days')})", _word, rank=3),
@@ -113,6 +131,13 @@ DAY_OF_THIS_MONTH = PeriodRule(
     "day of this month", rf"(?<![\d月年一二三四五六七八九十第.\-])(?P<d>{DAY})", _day_of_this_month, rank=6
 )
 # “6·30”前, “9·30”节点前; “3·21”事故 is no day of its own.
+# 5.31前, 5月31前: before 前 alone, as 5.31 may be any figure.
+SHORT_DAY = PeriodRule(
+    "short day",
+    r"(?<![\d.\-/·])(?P<m>1[0-2]|0?[1-9])(?:[./]|月)(?P<d>3[01]|[12]\d|0?[1-9])日?(?![\d.])",
+    _quoted,
+    rank=6,
+)
 QUOTED_DAY = PeriodRule(
     "quoted day",
     r"[“\"‘「](?P<m>1[0-2]|[1-9])[·.•](?P<d>3[01]|[12]\d|[1-9])[”\"’」](?:时间)?(?:节点|大限)?",

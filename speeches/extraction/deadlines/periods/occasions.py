@@ -9,6 +9,7 @@ from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRul
 from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, words
 from speeches.extraction.lexicon import terms
 
+ONE_HOLIDAY = 7  # days between two festivals that make one holiday
 GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
 NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
 NAMES = words("festivals")
@@ -18,6 +19,9 @@ SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?节?(?:小长假|假
 def _festival(match: re.Match[str], moment: Moment) -> Made:
     def one(year: int) -> Ends | None:
         then = almanac.festival(match["f"], year)
+        other = almanac.festival(match["g"], year) if then and match.groupdict().get("g") else None
+        if then and other and abs((then - other).days) <= ONE_HOLIDAY:
+            then = min(then, other)  # 国庆、中秋 that fall into one holiday
         return (then, then) if then else None
 
     return settle(match, moment, "festival", one)
@@ -55,7 +59,7 @@ def _event(match: re.Match[str], moment: Moment) -> Made:
 RULES = (
     PeriodRule(
         "festival",
-        rf"(?P<y>{YEAR})?(?:{NOT_PART_OF_A_NUMBER}{OPEN}{NAMES}{CLOSE}{SUFFIX}[、和及与]?)?"
+        rf"(?P<y>{YEAR})?(?:{NOT_PART_OF_A_NUMBER}{OPEN}(?P<g>{NAMES}){CLOSE}{SUFFIX}[、和及与]?)?"
         rf"{NOT_PART_OF_A_NUMBER}{OPEN}(?P<f>{NAMES}){CLOSE}{SUFFIX}",
         _festival,
         rank=2,

@@ -11,6 +11,8 @@ from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.numerals import read
 from speeches.extraction.lexicon import glosses
 
+CENTURY, SHORT_YEARS = 2000, 100  # 26年底 is 2026年底
+
 Made = Period | None
 Ends = tuple[date, date]
 
@@ -44,7 +46,8 @@ def year_of(term: str | None, moment: Moment) -> int | None:
         return None
     if term in glosses("deadlines/years"):
         return moment.held_on.year + offset("years", term) if moment.held_on else None
-    return read(term.rstrip("年度"))
+    year = read(term.rstrip("年度"))
+    return year + CENTURY if year is not None and year < SHORT_YEARS else year
 
 
 def settle(match: re.Match[str], moment: Moment, grain: str, in_year: Callable[[int], Ends | None]) -> Made:

@@ -45,9 +45,15 @@ def _whole_year(match: re.Match[str], moment: Moment) -> Made:
     return Period(date(year, 1, 1), date(year, 12, 31), "year", named=True)
 
 
-def _plan(match: re.Match[str], moment: Moment) -> Made:
-    first = THIRD_PLAN + 5 * ((read(match["plan"]) or 3) - 3)
+def read_plan(name: str) -> Period:
+    """Return the years of a five-year plan from its name, “十四五” or 十四."""
+    number = read(name.strip("“”\"‘’'「」").removesuffix("五"))
+    first = THIRD_PLAN + 5 * ((number or 3) - 3)
     return Period(date(first, 1, 1), date(first + 4, 12, 31), "plan", edge=True, named=True)
+
+
+def _plan(match: re.Match[str], moment: Moment) -> Made:
+    return read_plan(f"{match['plan']}五")
 
 
 RULES = (
@@ -58,8 +64,12 @@ RULES = (
         rank=1,
     ),
     PeriodRule(
-        "edge of the year", r"(?<![\d多几半全每今去上前])年(?P<edge>[底末终]|中(?=[前、，要]|\Z))", _edge, rank=6
+        "edge of the year",
+        r"(?<![\d多几半全每今去上前])年(?P<edge>[底末终]|中(?=[前、，要之以]|\Z)|(?<=到年)中)",
+        _edge,
+        rank=6,
     ),
+    PeriodRule("end of the year", r"(?P<y>今年|本年度?)?(?P<edge>岁末(?!年初|岁首)|岁尾|年尾)", _edge, rank=4),
     PeriodRule(
         "half of a year", rf"(?P<y>{YEAR})?(?P<h>[上下]|(?<![一-龥\d])[前后])半年度?(?P<edge>[底末])?", _half, rank=2
     ),
