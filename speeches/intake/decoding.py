@@ -30,6 +30,7 @@ ENCODINGS = (
 )
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "utf8": "utf-8", "big5-hkscs": "big5"}
 _SAMPLE = 64 * 1024
+_UNREAD = "\ufffd"
 # All but: blanks, ASCII, Latin, Greek, Cyrillic, punctuation, symbols, radicals, CJK with its extensions, full-width
 # forms, emoji. The private use area has the characters that old Chinese fonts added.
 _STRANGE = re.compile(
@@ -58,7 +59,7 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
         return
     # Zero bytes: valid in UTF-8 too, but no text has them in any encoding but UTF-16.
     if b"\0" in data[:_SAMPLE]:
-        yield _utf16_order(data)
+        yield from _utf16_orders(data)
         return
     yield "utf-8"
     named = _ALIASES.get((declared or "").lower(), (declared or "").lower())
@@ -69,10 +70,19 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     yield "gb18030"
 
 
-def _utf16_order(data: bytes) -> str:
-    """Return the byte order under which line ends, blanks and digits have their zero byte in the right place."""
-    sample = data[:_SAMPLE]
-    return "utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be"
+def _utf16_orders(data: bytes) -> list[str]:
+    """Return both byte orders, the likelier first.
+
+    Read the wrong way round, Chinese text is of many other scripts. Zero bytes tell less: 一 is 4E 00, and a text may
+    have more of it than line ends and digits; they tell where there is hardly any Chinese.
+    """
+    sample = data[: _SAMPLE & ~1]
+
+    def unlikely(name: str) -> tuple[int, int]:
+        highs = sample[1::2] if name == "utf-16-le" else sample[0::2]
+        return _oddities(sample.decode(name, errors="replace")), -highs.count(0)
+
+    return sorted(("utf-16-le", "utf-16-be"), key=unlikely)
 
 
 def _utf16_without_zeros(data: bytes) -> str | None:
@@ -95,6 +105,12 @@ def _plausible(text: str) -> bool:
     A cut-off file ends in half a character, so a few may be unreadable.
     """
     sample = text[:_SAMPLE]
-    unread = sample.count("\ufffd")
-    strange = len(_STRANGE.findall(sample))
-    return unread * 200 <= len(sample) + 100 and strange * 20 <= len(sample)
+    return sample.count(_UNREAD) * 200 <= len(sample) + 100 and _strange(sample) * 20 <= len(sample)
+
+
+def _oddities(text: str) -> int:
+    return text.count(_UNREAD) + _strange(text)
+
+
+def _strange(text: str) -> int:
+    return len(_STRANGE.findall(text))

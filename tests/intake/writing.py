@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -117,20 +118,32 @@ INDENTED = "p{text-indent:2em}"
 COLUMNS = "body{columns:2;column-gap:10mm;font-size:11pt;line-height:18pt}"
 
 
+BLOCKS = "p{margin-bottom:14pt}"  # paragraphs apart, not indented
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
 def printed(text: str, style: str, folder: Path) -> bytes:
     """Return the PDF that the browser prints, with its own running heads and page numbers."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    body = "".join(f"<p>{line}</p>" for line in paragraphs(text))
-    source, target = folder / "page.html", folder / "page.pdf"
-    source.write_text(
-        f"<!doctype html><meta charset=utf-8><title>{RUNNING_HEAD}</title><style>{PRINT}{style}</style>{body}",
-        encoding="utf-8",
-    )
+    return all_printed([text], style, folder)[0]
+
+
+def all_printed(texts: Sequence[str], style: str, folder: Path) -> list[bytes]:
+    """Print several texts, one after the other."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
-    subprocess.run(
-        [*command, f"--print-to-pdf={target}", source.as_uri()], capture_output=True, check=True, timeout=120
-    )
-    return target.read_bytes()
+    source, target = folder / "page.html", folder / "page.pdf"
+    files = []
+    for text in texts:
+        body = "".join(f"<p>{line}</p>" for line in paragraphs(text))
+        source.write_text(
+            f"<!doctype html><meta charset=utf-8><title>{RUNNING_HEAD}</title><style>{PRINT}{style}</style>{body}",
+            encoding="utf-8",
+        )
+        subprocess.run(
+            [*command, f"--print-to-pdf={target}", source.as_uri()], capture_output=True, check=True, timeout=120
+        )
+        files.append(target.read_bytes())
+    return files
 
 
 def scanned(pdf: bytes, kind: str) -> bytes:

@@ -3,12 +3,15 @@
 Lengths are in any one unit that a page keeps to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 _LEAST_PIECES = 4  # of a column
+_LEAST_BESIDE, _LONG = 2, 8  # of a column that has just begun, beside one of so many
+_ACROSS = 0.3  # of the pieces of a page may run across both columns
+_NEAR = 4  # sizes; what fills a column stands so near to the strip beside it, an indent and a mark left out
 _FULL = 0.8  # the lines of a column of prose are nearly as wide as it; those of a table are not
 
 
@@ -31,9 +34,20 @@ class Piece:
 Line = Piece  # a whole line of a column is a piece too
 
 
-def columns(pieces: list[Piece]) -> list[list[Line]]:
-    """Return the blocks of a page in reading order, each a list of lines from top to bottom."""
+def usual_gutter(pages: Sequence[list[Piece]]) -> float | None:
+    """Return where most of the pages that have two columns are divided, or None."""
+    found = sorted(gutter for page in pages if (gutter := _gutter(page)) is not None)
+    return found[len(found) // 2] if found else None
+
+
+def columns(pieces: list[Piece], usual: float | None = None) -> list[list[Line]]:
+    """Return the blocks of a page in reading order, each a list of lines from top to bottom.
+
+    ``usual`` is where the other pages are divided: on a last page there may be too little to tell.
+    """
     gutter = _gutter(pieces)
+    if gutter is None and usual is not None and _divides(pieces, usual):
+        gutter = usual
     if gutter is None:
         return [_lines(pieces)] if pieces else []
     across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: piece.middle)
@@ -61,17 +75,28 @@ def _gutter(pieces: list[Piece]) -> float | None:
         place = start - 0.01 * width
         before = [piece for piece in pieces if piece.right <= place]
         after = [piece for piece in pieces if piece.left >= place]
+        least = _LEAST_BESIDE if len(before) >= _LONG else _LEAST_PIECES
         if (
-            len(pieces) - len(before) - len(after) <= 0.3 * len(pieces)
+            len(pieces) - len(before) - len(after) <= _ACROSS * len(pieces)
             and _is_prose(before, left, place)
-            and _is_prose(after, place, right)
+            and _is_prose(after, place, right, least)
         ):
             return place
     return None
 
 
-def _is_prose(pieces: list[Piece], left: float, right: float) -> bool:
-    if len(pieces) < _LEAST_PIECES:
+def _divides(pieces: list[Piece], place: float) -> bool:
+    """Say whether text stands on both sides of a place, up to it and from it on."""
+    before = [piece for piece in pieces if piece.right <= place]
+    after = [piece for piece in pieces if piece.left >= place]
+    if not before or not after or len(pieces) - len(before) - len(after) > _ACROSS * len(pieces):
+        return False
+    near = _NEAR * median(piece.size for piece in pieces)
+    return max(piece.right for piece in before) > place - near and min(piece.left for piece in after) < place + near
+
+
+def _is_prose(pieces: list[Piece], left: float, right: float, least: int = _LEAST_PIECES) -> bool:
+    if len(pieces) < least:
         return False
     widest = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
     size = median(piece.size for piece in pieces)

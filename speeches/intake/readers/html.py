@@ -14,7 +14,7 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|span
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _OUTSIDE = (
     "script,style,noscript,template,nav,header,footer,aside,form,button,select,iframe,object,svg,head,input,textarea,"
-    "rt,rp,del,[hidden],[role=navigation]"
+    "rt,rp,del,[hidden],[role=navigation],div[title=header],div[title=footer]"  # the last two: by LibreOffice
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _BLOCKS = frozenset(
@@ -98,6 +98,7 @@ def _text(root: LexborNode) -> str:
     # Nodes still to visit, last first; a string is what ends there.
     waiting: list[LexborNode | str] = [root]
     rows = 0  # of data that the walk is in: there a new block is no new line
+    numbered = False  # whether the number of an item waits for its first words: a block inside is no new line
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
@@ -106,7 +107,9 @@ def _text(root: LexborNode) -> str:
             continue
         tag = node.tag or ""
         if tag == "-text":
-            parts.append(re.sub(r"[ \t\r\n\xa0]+", " ", node.text_content or ""))
+            words = re.sub(r"[ \t\r\n\xa0]+", " ", node.text_content or "")
+            parts.append("" if numbered and words == " " else words)
+            numbered = numbered and words == " "
             continue
         if tag == "tr" and _is_data(node):
             rows += 1
@@ -115,7 +118,9 @@ def _text(root: LexborNode) -> str:
         elif tag in {"td", "th"} and rows:
             waiting.append("\t")
         elif tag in _BLOCKS:
-            parts += (" " if rows else "\n", numbers.label(node) if tag == "li" else "")
+            label = numbers.label(node) if tag == "li" else ""
+            parts += ("" if numbered else " " if rows else "\n", label)
+            numbered = numbered or bool(label)
             waiting.append(" " if rows else "\n")
         waiting.extend(reversed(list(node.iter(include_text=True))))
     lines = (re.sub(r" *\t *", "\t", re.sub(r" {2,}", " ", line)).strip(" \t") for line in "".join(parts).split("\n"))

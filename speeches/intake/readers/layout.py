@@ -4,19 +4,17 @@ Shared by every format that knows places only: PDF, OFD, scans.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from speeches.intake.readers.columns import Line, Piece, columns, line_of, rows
+from speeches.intake.readers.columns import Line, Piece, columns, line_of, rows, usual_gutter
+from speeches.intake.readers.running_heads import RunningHeads, is_page_number
 
-_PAGE_NUMBER = re.compile(r"^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*$")
 _NUMBERED = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D|第[一二三四五六七八九十]{1,3}[章条节])"
 )
 _ENDS = ("。", "！", "？", "；", "：", "”", "）", ".", ";", ":")
-_EDGE = 2  # a running head has two lines at most
 _WIDE_STEP = 1.4  # more than this many usual line steps apart: a new paragraph
 _OF_CHARACTERS = 1.6  # a line may be shorter by what must not begin the next one, or by a mark squeezed in
 
@@ -24,34 +22,16 @@ _OF_CHARACTERS = 1.6  # a line may be shorter by what must not begin the next on
 def flow(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[str, ...]]:
     """Return the text of all pages, one paragraph a line, and the running heads that were left out."""
     lined = [[(line_of(row), row) for row in rows(page)] for page in pages]
-    common = _running_heads([[line for line, _ in page] for page in lined])
+    heads = RunningHeads([[line for line, _ in page] for page in lined])
     margins: list[str] = []
-    blocks: list[list[Line]] = []
+    bodies: list[list[Piece]] = []
     for page in lined:
-        start, end = 0, len(page)
-        while start < end and _is_margin(page[start][0], common):
-            start += 1
-        while end > start and _is_margin(page[end - 1][0], common):
-            end -= 1
-        margins += [line.text for line, _ in (*page[:start], *page[end:]) if not _PAGE_NUMBER.match(line.text)]
-        blocks += columns([piece for _, row in page[start:end] for piece in row])
+        start, end = heads.body([line for line, _ in page])
+        margins += [line.text for line, _ in (*page[:start], *page[end:]) if not is_page_number(line)]
+        bodies.append([piece for _, row in page[start:end] for piece in row])
+    usual = usual_gutter(bodies)
+    blocks = [block for body in bodies for block in columns(body, usual)]
     return "\n".join(_paragraphs(blocks)), tuple(dict.fromkeys(margins))
-
-
-def _running_heads(pages: list[list[Line]]) -> set[str]:
-    """Return the lines, digits made alike, that stand at the top or bottom of most pages."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    filled = sum(bool(page) for page in pages)
-    least = max(3, filled // 2) if filled > 2 else 2
-    return {key for key, count in edges.items() if count >= least}
-
-
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
-
-
-def _is_margin(line: Line, common: set[str]) -> bool:
-    return bool(_PAGE_NUMBER.match(line.text)) or _key(line) in common
 
 
 def _paragraphs(blocks: list[list[Line]]) -> list[str]:

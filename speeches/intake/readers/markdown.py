@@ -20,6 +20,8 @@ _MARKS = re.compile(
 _SAMPLE = 32 * 1024
 _HEADINGS = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){1,40}?---[ \t]*\n")
+# Names and years masked with asterisks (***同志, 20**年): in a speech they are no marks for bold.
+_MASK = re.compile(r"(?<=[^\s*\\])\*{3,}(?=[^\s*])|(?<=\d)\*\*(?=[年月日])")
 
 
 def is_markdown(data: bytes, name: str) -> bool:
@@ -38,6 +40,7 @@ def read(data: bytes, limits: Limits) -> Reading:
     """Return the text of the rendered document; each line of the source stays one."""
     content, encoding = decode(data)
     content = _FRONT_MATTER.sub("", content.replace("\r\n", "\n").removeprefix("\ufeff"))
+    content = _MASK.sub(lambda mask: "\\*" * len(mask.group()), content)
     parser = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
     reading = html.read_markup(parser.render(content), limits, whole=True)
     return Reading(reading.text, MEDIA_TYPE, encoding)

@@ -17,15 +17,18 @@ _SAVED_PAGE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(rb"\A(?:[ \t\r\n]*)(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+# A mail older than MIME, or of a program that leaves that line out, has at least these.
+_PLAIN = re.compile(rb"^(?:from|date|subject|message-id|received):", re.IGNORECASE | re.MULTILINE)
+_ENOUGH = 3
 _MAIL = re.compile(rb"^(?:received|return-path|delivered-to|to|message-id|x-mailer):", re.IGNORECASE | re.MULTILINE)
 
 
 def head_of(data: bytes) -> bytes:
     """Return the header lines that a message begins with; empty when it begins with none."""
     found = _HEADER.match(data[: 8 * _HEAD])
-    return (
-        found.group(0) if found and re.search(rb"^mime-version:", found.group(0), re.IGNORECASE | re.MULTILINE) else b""
-    )
+    head = found.group(0) if found else b""
+    return head if _MIME.search(head) or len(set(map(bytes.lower, _PLAIN.findall(head)))) >= _ENOUGH else b""
 
 
 def is_saved_page(data: bytes) -> bool:

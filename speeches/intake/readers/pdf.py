@@ -1,7 +1,6 @@
 """Read the text of a PDF file; pages that are pictures are recognised where the program can."""
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -11,14 +10,12 @@ from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers import layout
 from speeches.intake.readers.columns import Piece
+from speeches.intake.readers.pdf_runs import runs
 from speeches.intake.readers.reading import Reading, Recognise
 
 MEDIA_TYPE = "application/pdf"
 _LEAST_TEXT = 10  # characters; a scanned page has its page number at most
 _DPI = 200  # of the picture of a page that is recognised
-_APART = 1.5  # character heights: what is further apart is no one run of text
-_BLANK = 0.6  # character heights; narrower than this is no blank between Chinese characters
-_LEVEL = 0.1  # radians; text that is turned is a watermark
 _END, _TAIL = b"%%EOF", 2048  # every whole file ends so; the library reads what there is of a broken one
 
 
@@ -73,49 +70,7 @@ def _pages(
 def _pieces(page: pdfium.PdfPage) -> list[Piece]:
     height = page.get_height()
     with closing(page.get_textpage()) as text_page:
-        return list(_runs(text_page, height))
-
-
-def _runs(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Piece]:
-    """Yield runs of characters that follow each other on a line, as the file wrote them."""
-    chars: list[str] = []
-    box: list[float] = []  # left, right, bottom, top of the run so far
-    rect = api.FS_RECTF()
-    guessed = False  # whether the library put a blank here because of a gap
-    for index in range(text_page.count_chars()):
-        char = chr(api.FPDFText_GetUnicode(text_page, index))
-        if char == "\n" and chars:
-            yield _piece(chars, box, height)
-            chars = []
-        if char in "\r\n\0\ufffe":
-            continue
-        if char.isspace():
-            guessed = api.FPDFText_IsGenerated(text_page, index) == 1
-            if chars and not guessed:
-                chars.append(char)
-            continue
-        if not chars and _LEVEL < api.FPDFText_GetCharAngle(text_page, index) < 2 * math.pi - _LEVEL:
-            continue
-        api.FPDFText_GetLooseCharBox(text_page, index, rect)
-        gap = (rect.left - box[1]) / max(box[3] - box[2], 0.1) if chars else 0.0
-        if not -_APART < gap < _APART:
-            yield _piece(chars, box, height)
-            chars = []
-        if chars:
-            box = [min(box[0], rect.left), max(box[1], rect.right), min(box[2], rect.bottom), max(box[3], rect.top)]
-            # Between Chinese and digits programs leave a quarter of a character; that is no blank.
-            if guessed and (gap > _BLANK or (char.isascii() and chars[-1].isascii())):
-                chars.append(" ")
-        else:
-            box = [rect.left, rect.right, rect.bottom, rect.top]
-        guessed = False
-        chars.append(char)
-    if chars:
-        yield _piece(chars, box, height)
-
-
-def _piece(chars: list[str], box: list[float], height: float) -> Piece:
-    return Piece("".join(chars).strip(), box[0], box[1], height - box[3], box[3] - box[2])
+        return list(runs(text_page, height))
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:

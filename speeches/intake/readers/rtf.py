@@ -18,6 +18,8 @@ _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _CHINESE = {"936": "134", "950": "136"}  # code page → character set
 # A run of escaped bytes; the second byte of a character may be a plain letter that was not escaped.
 _ESCAPED = re.compile(r"(?:\\'[0-9a-fA-F]{2})+(?![\\{}\r\n])[\x40-\x7e]?")
+# What a program without lists prints before an item: the number, with blanks and a tab that stand for the indent.
+_ITEM = re.compile(r"\\(?:listtext|pntext)\b[^{}]*?\\tab\s?(?=\})")
 _GROUPS = re.compile(r"\\(?:[{}\\]|'[0-9a-fA-F]{2}|(shptxt|footnote|header[lrf]?|footer[lrf]?|title)(?![a-z]))|[{}]")
 
 
@@ -37,6 +39,7 @@ def read(data: bytes, limits: Limits) -> Reading:
     if page and page.group(1) in _CHINESE:
         source = _UNSAID.sub(rf"\\fcharset{_CHINESE[page.group(1)]}", source)
         source = _ESCAPED.sub(_whole, source)
+    source = _ITEM.sub(_number, source)
     head = source[: source.find("{\\stylesheet")] if "{\\stylesheet" in source else source[:20_000]
     groups: dict[str, list[str]] = {}
     for name, content in _inner_groups(source):
@@ -69,6 +72,11 @@ def _whole(match: re.Match[str]) -> str:
     while at < len(values):
         at += 1 if values[at] < 0x81 else 2
     return f"{run[:-1]}\\'{ord(run[-1]):02x}" if at > len(values) else run
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return the number of an item without its indent; the first blank behind a control word is no text."""
+    return re.sub(" {2,}", " ", match.group(0).rpartition("\\tab")[0])
 
 
 def _opening(head: str) -> str:
