@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from speeches.intake.repair import bigrams
+from speeches.intake.repair.gbk_ends import likeliest, likeliest_pair
 from speeches.intake.tracing import Change
 
 _TAIL, _HEAD = 0xA3, 0xBF
@@ -101,18 +102,18 @@ def _best(run: _Run, before: str, behind: str) -> tuple[float, str] | None:
         known = run.pairs.decode("gbk")
     except UnicodeDecodeError:
         return None
-    firsts = _firsts()
-    lasts = list(_endings(run.open_lead, behind))
+    firsts, lasts = _firsts(), _endings(run.open_lead, behind)
+    ends: tuple[str | None, str | None] | None
     if known:
-        last = max(lasts, key=lambda end: bigrams.score(known[-1] + end + behind[:_CONTEXT]), default=None)
-        first = max(firsts, key=lambda char: bigrams.score(before + char + known[:_CONTEXT]))
-        ends = [(first, last)] if last is not None else []
+        ends = likeliest(before, firsts, known), likeliest(known, lasts, behind) if run.open_lead is not None else ""
+    elif run.open_lead is None:
+        ends = likeliest(before, firsts, behind), ""
     else:
-        ends = [(first, last) for first in firsts for last in lasts]
-    whole = max(
-        (first + known + last for first, last in ends), key=lambda one: bigrams.score(before + one + behind), default=""
-    )
-    return (bigrams.score(before + whole + behind), whole) if whole else None
+        ends = likeliest_pair(before, firsts, lasts, behind)
+    if ends is None or None in ends:
+        return None
+    whole = f"{ends[0]}{known}{ends[1]}"
+    return bigrams.score(before + whole + behind), whole
 
 
 @cache
@@ -120,13 +121,17 @@ def _firsts() -> tuple[str, ...]:
     return tuple(char for lead in _LEADS if (char := _character(lead, _TAIL)))
 
 
-def _endings(lead: int | None, behind: str) -> Iterator[str]:
+def _endings(lead: int | None, behind: str) -> tuple[str, ...]:
     if lead is None:
-        yield ""
-    elif lead in _MARKS:
-        yield _MARKS[lead][0 if behind[:1] in {"", "\n", "\r"} else 1]
-    else:
-        yield from (char for trail in _TRAILS if (char := _character(lead, trail)))
+        return ()
+    if lead in _MARKS:
+        return (_MARKS[lead][0 if behind[:1] in {"", "\n", "\r"} else 1],)
+    return _with_lead(lead)
+
+
+@cache
+def _with_lead(lead: int) -> tuple[str, ...]:
+    return tuple(char for trail in _TRAILS if (char := _character(lead, trail)))
 
 
 def _character(lead: int, trail: int) -> str:
