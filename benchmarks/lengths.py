@@ -1,7 +1,8 @@
 """Characters a second of reading and repair, from 10 thousand to 10 million characters.
 
 Each length is read in a child process of its own, which is ended after a minute: a length that takes longer is
-reported as such. The second series has lost its full stops, so that these are sought at every character.
+reported as such. More characters than one file may hold are read with that limit lifted, and it is said. The second
+series has lost its full stops, so that these are sought at every character.
 """
 
 import multiprocessing
@@ -26,6 +27,8 @@ def lengths() -> None:
 
 
 def _series(name: str, text: str, sizes: tuple[int, ...]) -> None:
+    from speeches.intake import Limits
+
     line(f"reading and repair {name}", "characters", "characters/s", "to the first")
     first = 0.0
     for size in sizes:
@@ -33,8 +36,9 @@ def _series(name: str, text: str, sizes: tuple[int, ...]) -> None:
         if took is None:
             line(f"  {name}", f"{size:,}", f"over {MOST} s", f"below {size / MOST / first:.2f}" if first else "")
             continue
+        note = "above the limit of one file" if size >= Limits().characters else ""
         first = first or size / took
-        line(f"  {name}", f"{size:,}", f"{size / took:,.0f}", f"{size / took / first:.2f}")
+        line(f"  {name}", f"{size:,}", f"{size / took:,.0f}", f"{size / took / first:.2f}", note)
 
 
 def _took(text: str) -> float | None:

@@ -3,7 +3,7 @@
     python -m benchmarks.repairs [--texts FOLDER] [--rounds 3]
 
 Without a folder the clean speeches in seeds/ are damaged. A line a kind of damage: places damaged, mended (share),
-other places changed; then how the restoration of full stops does, and what happens to the texts undamaged.
+pointed at for a person to look, other places changed; then what happens to the texts undamaged.
 """
 
 import argparse
@@ -12,13 +12,14 @@ from collections import Counter
 from pathlib import Path
 
 from speeches.intake.repair import mend
-from tests.intake.damage import KINDS, judge
+from tests.intake.damage import KINDS, judge, pointed_at
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 def measure(texts: list[str], rounds: int) -> None:
-    print(f"{'damage':16s} {'places':>8s} {'mended':>8s} {'share':>7s} {'wrong':>6s}  a thousand characters")
+    heads = ("places", "mended", "share", "flagged", "wrong")
+    print(f"{'damage':16s} {heads[0]:>8s} {heads[1]:>8s} {heads[2]:>7s} {heads[3]:>7s} {heads[4]:>6s}  /1000")
     for name, kind in KINDS.items():
         total: Counter[str] = Counter()
         for number in range(rounds):
@@ -29,10 +30,15 @@ def measure(texts: list[str], rounds: int) -> None:
                 traced = mend(damaged.text)
                 runs = [(part.at, part.source, part.length) for part in traced.segments(0, len(traced.text))]
                 verdict = judge(damaged, traced.text, runs)
+                flags = [(edit.start, edit.end) for edit in traced.edits if edit.before == edit.after]
                 total.update(places=verdict.damaged, mended=verdict.mended, wrong=verdict.wrong, length=len(text))
+                total["flagged"] += pointed_at(damaged, flags)
         share = total["mended"] / max(1, total["places"])
         often = 1000 * total["wrong"] / max(1, total["length"])
-        print(f"{name:16s} {total['places']:8,d} {total['mended']:8,d} {share:7.1%} {total['wrong']:6,d}  {often:.2f}")
+        print(
+            f"{name:16s} {total['places']:8,d} {total['mended']:8,d} {share:7.1%}"
+            f" {total['flagged']:7,d} {total['wrong']:6,d}  {often:.2f}"
+        )
     changed = [text for text in texts if mend(text).text != text]
     print(f"undamaged texts changed: {len(changed)} of {len(texts)}")
 

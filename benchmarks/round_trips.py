@@ -15,10 +15,9 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from speeches.intake import Limits, read
-from speeches.intake.containers import KINDS, members
-from speeches.intake.document import Document, Unreadable
+from speeches.intake.document import Unreadable
 from tests.intake import writing
-from tests.intake.forms import FORMS, Form, Missing
+from tests.intake.forms import FORMS, Form, Missing, unpacked
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 LIMITS = Limits(wall_seconds=300, scan_seconds=300)
@@ -29,18 +28,6 @@ def rate(wanted: str, found: str) -> float:
     """Return the edit distance over the length; line ends count, blanks at them do not."""
     one, other = "\n".join(writing.paragraphs(wanted)), "\n".join(line.strip() for line in writing.paragraphs(found))
     return Levenshtein.distance(one, other) / len(one)
-
-
-def document_of(data: bytes, name: str) -> Document:
-    """Read a file; of an archive or mail the one file in it."""
-    try:
-        return read(data, name, limits=LIMITS)
-    except Unreadable as refused:
-        if refused.detail not in KINDS:
-            raise
-    found = [member for member in members(data, name, LIMITS) if member.data]
-    (member,) = found  # a cover note comes without its bytes
-    return read(member.data, member.name, limits=LIMITS)
 
 
 def measure(form: Form, texts: dict[str, str], folder: Path) -> None:
@@ -54,7 +41,7 @@ def measure(form: Form, texts: dict[str, str], folder: Path) -> None:
     raw, clean = {}, {}
     for (name, text), data in zip(wanted.items(), files, strict=True):
         try:
-            document = document_of(data, f"{name}.{form.ending}")
+            document = read(*unpacked(data, f"{name}.{form.ending}", LIMITS), limits=LIMITS)
         except Unreadable as refused:
             print(f"  {form.name}: {name} is refused: {refused}")
             raw[name] = clean[name] = 1.0

@@ -42,6 +42,17 @@ class Verdict:
     wrong: int
 
 
+def pointed_at(damaged: Damaged, flags: Iterable[tuple[int, int]]) -> int:
+    """Return how many damaged places a flag (a span of the damaged text) covers."""
+    spans = list(flags)
+    found = shift = 0
+    for start, end, after in damaged.places:
+        here = start + shift
+        found += any(one <= here and here + len(after) <= other for one, other in spans)
+        shift += len(after) - (end - start)
+    return found
+
+
 Kind = Callable[[str, Random], Damaged]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SYLLABLES = ("lǐng", "dǎo", "zhì", "gōng", "zuò", "jiàn", "shè", "dǎng", "jī", "céng", "quán", "lǚ", "āi", "ér", "yǐn")
@@ -219,15 +230,6 @@ def page_numbers(text: str, chance: Random) -> Damaged:
     )
 
 
-KINDS: dict[str, Kind] = {
-    kind.__name__: kind
-    for kind in (
-        pinyin, traditional, gbk, lost_stops, run_together, lost_brackets, slices, misread, adverts, half_width,
-        blanks, wrapped, invisible, indents, boilerplate, page_numbers,
-    )
-}  # fmt: skip
-
-
 def deleted_names(text: str, chance: Random) -> Damaged:
     """Delete the names of congresses and people, as those who pass speeches on do; no program can know them again."""
     found = re.finditer(
@@ -236,6 +238,15 @@ def deleted_names(text: str, chance: Random) -> Damaged:
         text,
     )
     return every(text, [(*m.span(), "") for m in found], chance, 0.8)
+
+
+KINDS: dict[str, Kind] = {
+    kind.__name__: kind
+    for kind in (
+        pinyin, traditional, gbk, lost_stops, run_together, lost_brackets, slices, misread, adverts, half_width,
+        blanks, wrapped, invisible, indents, boilerplate, page_numbers, deleted_names,
+    )
+}  # fmt: skip
 
 
 def masked(text: str, chance: Random) -> str:

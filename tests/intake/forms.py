@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from speeches.intake import Limits
+from speeches.intake.containers import KINDS, members
 
 from . import office, writing
 
@@ -42,6 +45,14 @@ class Form:
                 break
             taken.append(line)
         return "\n".join(taken)
+
+
+def unpacked(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
+    """Return a file and its name; of an archive or mail the one file in it (a cover note has no bytes)."""
+    if PurePath(name).suffix[1:] not in KINDS:
+        return data, name
+    (found,) = (member for member in members(data, name, limits) if member.data)
+    return found.data, found.name
 
 
 def each(write: Callable[[str], bytes]) -> Write:

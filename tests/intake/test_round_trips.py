@@ -9,12 +9,11 @@ from django.conf import settings
 from rapidfuzz.distance import Levenshtein
 
 from speeches.intake import Limits, Unreadable, read
-from speeches.intake.containers import KINDS, members
 from speeches.intake.conversion import CONVERTERS, convert
 from speeches.intake.readers import pdf, scan
 
 from . import writing
-from .forms import FORMS
+from .forms import FORMS, unpacked
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 TEXTS = {
@@ -42,10 +41,7 @@ def error_rate(found: str, text: str = TEXT) -> float:
 @pytest.mark.parametrize("form", WRITTEN_HERE, ids=lambda form: form.name)
 def test_formats_that_are_read_here(form, text, tmp_path):
     (data,) = form.write([text], tmp_path)
-    name = f"讲话.{form.ending}"
-    if form.ending in KINDS:
-        name, data = next((one.name, one.data) for one in members(data, name, LIMITS) if one.data)
-    document = read(data, name)
+    document = read(*unpacked(data, f"讲话.{form.ending}", LIMITS))
     assert error_rate(document.raw, text) <= 0.002
     assert MEDIA_TYPES.get(form.ending, document.media_type) == document.media_type
     assert writing.RUNNING_HEAD not in document.raw
