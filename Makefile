@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 VENV := .venv
+BENCH := .venv-bench
 PY := $(VENV)/bin/python
 PORT ?= 8000
 WORKERS ?= auto
@@ -74,7 +75,13 @@ seed: $(VENV)/run.stamp locale/zh_Hans/LC_MESSAGES/django.mo ## Load the demo da
 screens: $(VENV)/dev.stamp locale/zh_Hans/LC_MESSAGES/django.mo system-browser ## Photograph every page as every role that sees it into docs/screens
 	$(VENV)/bin/pytest tests/browser/photograph.py -p no:cacheprovider
 
-bench: $(VENV)/dev.stamp system-browser system-converter ## Measure speed and growth
+# The engines that extraction is measured beside stand apart: none of them belongs to the program.
+$(BENCH)/bench.stamp: requirements-bench.txt
+	@echo "Installing what extraction is measured beside (requirements-bench.txt)"
+	@python3 -m venv $(BENCH) && $(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt \
+	  && touch $@ || { rm -rf $(BENCH); echo "It could not be installed: extraction will be measured alone."; }
+
+bench: $(VENV)/dev.stamp $(BENCH)/bench.stamp system-browser system-converter ## Measure speed and growth
 	$(PY) -m benchmarks.run
 
 messages: ## Compile the translations
@@ -84,4 +91,4 @@ train: $(VENV)/dev.stamp ## Train the model from labelled documents (GOLD=folder
 	$(PY) -m speeches.extraction.model.training --gold $(or $(GOLD),../shared/gold/extraction)
 
 clean: ## Remove what was built; the database and uploads stay
-	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(BENCH) staticfiles .pytest_cache .mypy_cache .ruff_cache

@@ -9,8 +9,6 @@ Medians of several runs on one core. Growth runs on a SQLite file of its own, or
 import argparse
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -57,26 +55,10 @@ def formats() -> None:
 
 
 def extraction() -> None:
-    """Characters a second of extraction, its import, and its growth."""
-    from datetime import date
+    """Characters a second of extraction beside engines that do a part of it, and its growth."""
+    from benchmarks import extraction as by_engine
 
-    from speeches.extraction import Context, extract
-
-    command = [sys.executable, "-c", "import speeches.extraction as e; e.extract('县水利局要在4月底前完成。')"]
-    bare = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 5)
-    line(
-        "extraction: import, model and first sentence",
-        f"{seconds(lambda: subprocess.run(command, check=True)) - bare:.2f} s",
-    )
-    context = Context(held_on=date(2026, 3, 12))
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("[!0-9]*.txt"))]
-    whole = sum(map(len, texts))
-    took = seconds(lambda: [extract(text, context) for text in texts])
-    line("  the seed speeches", f"{whole:,}", f"{whole / took:,.0f}")
-    for times in (4, 40, 400):
-        long = texts[0] * times
-        took = seconds(lambda long=long: extract(long, context), 1)
-        line(f"  one speech {times} times in one text", f"{len(long):,}", f"{len(long) / took:,.0f}")
+    by_engine.extraction()
 
 
 def growth(sizes: list[int]) -> None:
