@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from speeches.extraction import lexicon, phrases
 from speeches.extraction.outline import marker_of
@@ -66,17 +67,23 @@ def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iter
             taken = found[-1].end
 
 
+@cache
+def _before_an_actor() -> re.Pattern[str]:
+    """Return a pattern of what may stand before the actor at the head of a clause; of several the first counts."""
+    triggers, lead_ins = (lexicon.any_of(f"actors/{name}").pattern for name in ("triggers", "lead_ins"))
+    return re.compile(f"(?P<trigger>{triggers})|{lead_ins}|{TIME.pattern}")
+
+
 def _lead_in(text: str, start: int, limit: int) -> tuple[int, str, str]:
     """Skip the words that may stand before the actor at the head of a clause."""
     at, begin, word = start, "clause", ""
     while at < limit:
-        trigger = lexicon.any_of("actors/triggers").match(text, at, limit)
-        match = trigger or lexicon.any_of("actors/lead_ins").match(text, at, limit) or TIME.match(text, at, limit)
-        if not match or match.end() == at:
+        match = _before_an_actor().match(text, at, limit)
+        if not match:
             break
         at = match.end()
-        if trigger:
-            return at, "trigger", trigger.group()
+        if match["trigger"]:
+            return at, "trigger", match["trigger"]
         begin, word = "lead-in", match.group()[-2:]
     return at, begin, word
 

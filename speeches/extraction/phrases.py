@@ -106,8 +106,17 @@ def _strip(text: str, at: int) -> int:
         at = match.end()
 
 
+@cache
+def _special() -> re.Pattern[str]:
+    """Return a pattern of what is read first where a name begins: wholes, numbers, words it can do without, 组织."""
+    words = lexicon.compiled([*lexicon.terms("actors/wholes"), *lexicon.terms("actors/strip"), ORGANISE])
+    return re.compile(f"{COUNT.pattern}|{DEFINITE.pattern}|{words.pattern}")
+
+
 def member(text: str, at: int, limit: int) -> Phrase | None:
     """Return the name that begins at `at`, or None."""
+    if not _special().match(text, at, limit):  # as mostly: the name begins with words of its own
+        return _name(text, at, limit)
     whole = _compiled("wholes").match(text, at, limit)
     if whole and not _heads()[0].match(text, whole.end(), limit):
         return Phrase(at, whole.end(), whole.group(), "whole")

@@ -5,8 +5,9 @@ A bare verb (建立台账，逐户走访) is an order among orders and a result 
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import compress
 
 from speeches.extraction import lexicon
 from speeches.extraction.outline import Place
@@ -34,11 +35,11 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
         ("top", [place.headings[0].start if place.headings else -1 for place in places]),
         ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
     ):
-        for index, (ordering, reporting) in enumerate(zip(_rates(keys, orders), _rates(keys, reports), strict=True)):
-            stretches[index] += (
-                f"orders:{name}:{bisect_left(STEPS, ordering)}",
-                f"reports:{name}:{bisect_left(STEPS, reporting)}",
-            )
+        told = zip(
+            stretches, _rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports), strict=True
+        )
+        for own, ordering, reporting in told:
+            own.extend((ordering, reporting))
     found: list[set[str]] = []
     for index, body in enumerate(bodies):
         own = set(stretches[index])
@@ -87,12 +88,12 @@ def _bare(body: str) -> str:
     return "means" if MEANS.match(body, at) else ""
 
 
-def _rates(keys: Sequence[Hashable], flags: Iterable[bool]) -> list[float]:
-    """Return for each sentence the share of the others under the same key that carry the flag."""
-    total: dict[Hashable, int] = defaultdict(int)
-    marked: dict[Hashable, int] = defaultdict(int)
-    flagged = list(flags)
-    for key, flag in zip(keys, flagged, strict=True):
-        total[key] += 1
-        marked[key] += flag
-    return [(marked[key] - flag) / max(total[key] - 1, 1) for key, flag in zip(keys, flagged, strict=True)]
+def _rates(name: str, keys: Sequence[Hashable], flags: Sequence[bool]) -> Iterator[str]:
+    """Yield for each sentence the feature of the share of the others under the same key that carry the flag."""
+    total, marked = Counter(keys), Counter(compress(keys, flags))
+    shares = {
+        (key, flag): f"{name}:{bisect_left(STEPS, (marked[key] - flag) / max(count - 1, 1))}"
+        for key, count in total.items()
+        for flag in (False, True)
+    }
+    return map(shares.__getitem__, zip(keys, flags, strict=True))

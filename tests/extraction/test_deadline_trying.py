@@ -52,6 +52,6 @@ def test_every_name_of_a_stretch_of_time_begins_somewhere(name):
 
 
 def test_most_rules_open_with_a_stretch_of_time():
-    opening = {ready.rule.name for ready in reader.TRYING._rules if ready.opens}
+    opening = {ready.rule.name for _, ready in reader.TRYING._rules if ready.opens}
     assert {"before", "within", "alone", "a period on", "called the last", "after a day"} <= opening
     assert not {"by", "from a period", "every", "time of day"} & opening

@@ -41,14 +41,15 @@ def _opening() -> re.Pattern[str]:
 
 
 class _Ready:
-    """A rule, what it needs and where it can be tried."""
+    """A rule and where it can be tried."""
 
-    def __init__(self, rule: Rule, needed: int) -> None:
+    def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.needed = needed  # bits of its groups of signs
         opening = next((one for one in OPENINGS if rule.source.removeprefix("(?P<x>").startswith(one)), "")
         self.opens = bool(opening)
-        self._rest = rule.source.replace(opening, "", 1).replace(PERIOD, f"[{FIRST}].*?")
+        rest = rule.source.replace(opening, "", 1) if opening else rule.source
+        self._rest = rest.replace(PERIOD, f"[{FIRST}].*?").replace(PERIOD_BEFORE, f"[{FIRST}].*?")
+        self._is_long = self._rest != rule.source
 
     @cached_property
     def _gate(self) -> re.Pattern[str]:
@@ -60,7 +61,7 @@ class _Ready:
         A pattern that holds all names of a stretch of time takes 25 ms to compile. Until one has been, a sentence must
         hold what the rule reads beside such a name, behind `start`.
         """
-        return self.rule.is_compiled or self._gate.search(sentence, start) is not None
+        return not self._is_long or self.rule.is_compiled or self._gate.search(sentence, start) is not None
 
 
 class Trying:
@@ -69,7 +70,7 @@ class Trying:
     def __init__(self, rules: Sequence[Rule]) -> None:
         # A bit for each group of signs of each rule: which a character belongs to, which a rule cannot do without.
         self._bits: dict[str, int] = {}
-        self._rules: list[_Ready] = []
+        self._rules: list[tuple[int, _Ready]] = []
         bit = 1
         for rule in rules:
             needed = 0
@@ -78,13 +79,13 @@ class Trying:
                     self._bits[sign] = self._bits.get(sign, 0) | bit
                 needed |= bit
                 bit <<= 1
-            self._rules.append(_Ready(rule, needed))
+            self._rules.append((needed, _Ready(rule)))
 
     def matches(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield what each rule finds, rule by rule."""
         there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
-        for ready in [ready for ready in self._rules if there & ready.needed == ready.needed]:
+        for ready in [ready for needed, ready in self._rules if there & needed == needed]:
             if not ready.opens:
                 if ready.may_match(sentence, 0):
                     for match in ready.rule.pattern.finditer(sentence):

@@ -21,26 +21,31 @@ def under(headings: Sequence[Heading]) -> set[str]:
     return found
 
 
-def standing(sentence: Sentence, place: Place, count: int, index: int) -> set[str]:
-    """Return features of where the sentence stands."""
-    found: set[str] = set()
+SINCE = tuple(f"since:{number}" for number in range(5))
+TENTH = tuple(f"tenth:{number}" for number in range(10))
+
+
+def standing(sentence: Sentence, place: Place, count: int, index: int) -> list[str]:
+    """Return features of where the sentence stands: the `index`-th of `count`."""
+    left = count - index
+    found = [
+        SINCE[min(place.since, 4)],
+        TENTH[index * 10 // count],
+        f"from end:{left}" if left <= 3 else "not the end",
+        f"from start:{index}" if index <= 4 else "not the start",
+    ]
     if place.heading:
-        found.add("heading")
+        found.append("heading")
     if place.marker:
-        found.add(f"marker:{place.marker}")
-    if not place.headings:
-        found.add("part:none")
-        found.add("before headings" if index < count // 3 else "without headings")
+        found.append(f"marker:{place.marker}")
+    if place.headings:
+        found.append(f"depth:{len(place.headings)}")
     else:
-        found.add(f"depth:{len(place.headings)}")
-    found.add(f"since:{min(place.since, 4)}")
-    found.add(f"tenth:{index * 10 // max(count, 1)}")
-    found.add(f"from end:{count - index}" if count - index <= 3 else "not the end")
-    found.add(f"from start:{index}" if index <= 4 else "not the start")
+        found += ("part:none", "before headings" if index < count // 3 else "without headings")
     if sentence.place == 0:
-        found.add("line:first")
+        found.append("line:first")
     if sentence.last:
-        found.add("line:last")
+        found.append("line:last")
     if sentence.place == 0 and sentence.last:
-        found.add("line:alone")
+        found.append("line:alone")
     return found
