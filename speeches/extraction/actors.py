@@ -112,7 +112,7 @@ def _of_part(text: str, masked: str, place: Place, verdict: Verdict) -> tuple[Ac
     can be followed up.
     """
     for heading in reversed(place.headings):
-        end = heading.start + len(heading.text)
+        end = heading.end
         found = notes(text, heading.start, end) if verdict.is_trackable else []
         bracket = IN_BRACKET.search(masked, heading.start, end)
         if not found and bracket:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from speeches.extraction import lexicon, phrases
-from speeches.extraction.outline import marker_of
+from speeches.extraction.labels import marker_of
 from speeches.extraction.phrases import Phrase
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")

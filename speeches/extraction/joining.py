@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from speeches.extraction import actors, lexicon
 from speeches.extraction.duties import Verdict
-from speeches.extraction.outline import RANKS, Place
+from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor
 
@@ -143,9 +143,9 @@ def _part_below(places: Sequence[Place], owner: int, after: int) -> list[int]:
     return list(range(after, last))
 
 
-def _rank(place: Place) -> int:
+def _rank(place: Place) -> float:
     """Return how far out the label of a sentence stands: 4.落实… ends what 3.开展… opened, be it a heading or not."""
-    return RANKS.get(place.marker, len(RANKS))
+    return place.rank
 
 
 def _is_task(sentence: Sentence, place: Place) -> bool:

@@ -1,28 +1,25 @@
-"""Read the headings of a speech into a tree and tell what each part is: results, problems, duties, closing."""
+"""Read the headings of a speech into a tree and tell what each part is: results, problems, duties, closing.
+
+Numbering is taken as it comes: levels may be skipped, numbers repeated or missing, kinds of label mixed. What a label
+is tells how far out it stands, not which number it carries; headings that lost theirs are found by `headings`.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from speeches.extraction import lexicon
+from speeches.extraction import headings, lexicon
+from speeches.extraction.labels import LEVELS, RANKS, marker_of, number_of, rank_of
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Heading
 
-NUMERAL = "[一二三四五六七八九十]{1,3}"
-LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "chapter",
-        re.compile(rf"{NUMERAL}、|第{NUMERAL}(?:个方面|个问题|部分|句话|条|点)?[，、：]|最后一(?:条|点)[，：]"),
-    ),
-    ("section", re.compile(rf"[（(]{NUMERAL}[）)]、?")),
-    ("number", re.compile(r"[（(]?\d{1,2}(?:[．、）)]|\.(?!\d))")),
-    ("item", re.compile(rf"{NUMERAL}(?:是|要|个是|则)|[首其再]先[，是要]?|其[次三四][，是要]?|第{NUMERAL}[，是要]")),
-)
-RANKS = {kind: rank for rank, (kind, _) in enumerate(LEVELS)}
-OPENERS = frozenset("一二三四五六七八九十第最（(首其再")  # every label begins with one of these or with a digit
 LONGEST = {"chapter": 60, "section": 60, "number": 30, "item": 26}  # a longer sentence is text, not a heading
-PARTS = ("results", "problems", "significance", "duties", "arrangements", "background", "closing")
+PARTS = lexicon.PARTS
 LEAD_NOTE = re.compile(r"[（(](?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人)?[：:].*")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3} ?、")
+ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}[，、：]")  # below 一、 an item, in a speech without it a chapter
+BELOW_CHAPTER = 0.5  # rank of a heading without number in a speech whose chapters have theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +31,7 @@ class Place:
     marker: str = ""  # kind of the label it opens with: chapter, section, number, item or ""
     body: int = 0  # offset in the sentence at which the words after the label begin
     since: int = 0  # sentences since the innermost heading
-
-
-def marker_of(text: str) -> tuple[str, int]:
-    """Return the kind of the label that `text` opens with ("" for none) and its length."""
-    if text[:1] not in OPENERS and not text[:1].isdecimal():
-        return "", 0
-    for kind, pattern in LEVELS:
-        if match := pattern.match(text):
-            # 一要 and 一是 keep their verb: it belongs to the sentence.
-            return kind, match.end() - (match.group()[-1] in "要是")
-    return "", 0
+    rank: float = len(LEVELS)  # how far out its label stands, the smaller the further
 
 
 def part_kinds(words: str) -> frozenset[str]:
@@ -59,27 +46,113 @@ def part_of(words: str) -> str:
     return next(kind for kind in PARTS if hits[kind] == best) if best else ""
 
 
+class _Tree:
+    """The headings that are open while a text is read, and all that were."""
+
+    def __init__(self) -> None:
+        self.stack: list[tuple[float, Heading]] = []
+        self.outline: list[Heading] = []
+        self.last: dict[str, int] = {}  # kind of label -> the number it had last
+
+    def above(self) -> tuple[Heading, ...]:
+        return tuple(entry for _, entry in self.stack)
+
+    def close(self, rank: float) -> None:
+        while self.stack and self.stack[-1][0] >= rank:
+            self.stack.pop()
+
+    def open(self, start: int, end: int, text: str, rank: float) -> Heading:
+        """Open a heading; those it ends must be closed before."""
+        kind, body = marker_of(text)
+        self.count(kind, text)
+        words = LEAD_NOTE.sub("", text[body:])
+        heading = Heading(start, end, text.rstrip("。；："), len(self.stack), part_of(words))
+        self.outline.append(heading)
+        self.stack.append((rank, heading))
+        return heading
+
+    def count(self, kind: str, text: str) -> None:
+        if not kind:
+            return
+        self.last[kind] = number_of(text)
+        for other, rank in RANKS.items():
+            if rank > RANKS[kind]:
+                self.last.pop(other, None)
+
+
 def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...]]:
     """Return each sentence's place and all headings in the order of the text."""
     places: list[Place] = []
-    outline: list[Heading] = []
-    stack: list[tuple[str, Heading]] = []
+    tree = _Tree()
     since = 0
-    for sentence in sentences:
+    bare = _ranks_of_unnumbered(sentences)
+    numbered = any(NUMBERED.match(one.text) for one in sentences if one.place == 0)
+    split: Heading | None = None  # a heading whose number stood alone in the line before
+    for index, sentence in enumerate(sentences):
         kind, body = marker_of(sentence.text)
-        heading = None
-        if kind and _is_heading(sentence, kind):
-            while stack and RANKS[stack[-1][0]] >= RANKS[kind]:
-                stack.pop()
-            words = LEAD_NOTE.sub("", sentence.text[body:])
-            heading = Heading(sentence.start, sentence.end, sentence.text.rstrip("。；："), len(stack), part_of(words))
-            outline.append(heading)
-        above = tuple(entry for _, entry in stack)
-        since = 0 if heading else since + 1
-        places.append(Place(above, heading, kind, body, since))
+        rank = bare.get(index, rank_of(sentence.text))
+        if numbered and rank == RANKS["chapter"] and ORDINAL.match(sentence.text):
+            rank = RANKS["item"]
+        cut = headings.glued(sentence.text, tree.last | ({kind: number_of(sentence.text)} if kind else {}))
+        words = sentence.text[:cut] if cut else sentence.text
+        below = _words_below(sentences, index) if headings.lone_number(sentence) else None
+        heading, split = split, None
         if heading:
-            stack.append((kind, heading))
-    return places, tuple(outline)
+            above = tree.above()[:-1]
+        elif below or index in bare or (kind and body < len(words) and _is_heading(sentence, kind, words)):
+            tree.close(rank)
+            above = tree.above()
+            text = f"{sentence.text}{below.text}" if below else words
+            heading = tree.open(sentence.start, below.end if below else sentence.start + len(words), text, rank)
+            split = heading if below else None
+        else:
+            above = tree.above()
+        since = 0 if heading else since + 1
+        places.append(Place(above, heading, kind, body, since, rank))
+        if cut and _begins_here(sentence, cut):
+            behind = sentence.text[cut:]
+            tree.close(rank_of(behind))
+            tree.open(sentence.start + cut, sentence.end, behind, rank_of(behind))
+            since = 0
+    return places, tuple(tree.outline)
+
+
+def _words_below(sentences: Sequence[Sentence], index: int) -> Sentence | None:
+    """Return the line below a number that stands alone, where it may be the words of its heading."""
+    if index + 1 == len(sentences):
+        return None
+    below, kind = sentences[index + 1], marker_of(sentences[index].text)[0]
+    return None if marker_of(below.text)[0] or below.place or len(below.text) > LONGEST[kind] else below
+
+
+def _begins_here(sentence: Sentence, cut: int) -> bool:
+    """Tell whether what is glued behind a sentence is short enough for a heading."""
+    behind = sentence.text[cut:]
+    return len(behind) <= LONGEST[marker_of(behind)[0]]
+
+
+def _ranks_of_unnumbered(sentences: Sequence[Sentence]) -> dict[int, float]:
+    """Return the headings without number, with how far out they stand.
+
+    Where no chapter has a number they are chapters; else one that stands where a number is left out (一、 … 三、) takes
+    its place, and any other stands below the chapter.
+    """
+    bare = sorted(headings.unnumbered(sentences))
+    if not bare:
+        return {}
+    chapters = [
+        (index, number_of(one.text))
+        for index, one in enumerate(sentences)
+        if one.place == 0 and marker_of(one.text)[0] == "chapter" and len(one.text) <= LONGEST["chapter"]
+    ]
+    if not chapters:
+        return dict.fromkeys(bare, float(RANKS["chapter"]))
+    ranks = dict.fromkeys(bare, BELOW_CHAPTER)
+    for (first, number), (last, following) in pairwise(chapters):
+        between = [index for index in bare if first < index < last]
+        if len(between) == 1 and following == number + 2:
+            ranks[between[0]] = float(RANKS["chapter"])
+    return ranks
 
 
 def paths(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[tuple[Heading, ...]]:
@@ -88,17 +161,20 @@ def paths(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[tuple[
     found = []
     for sentence, place in zip(sentences, places, strict=True):
         if place.marker and not place.heading and (sentence.place == 0 or place.marker == "item"):
-            rank = RANKS[place.marker]
-            ended |= {each.start for each in place.headings if RANKS.get(marker_of(each.text)[0], -1) >= rank}
+            ended |= {
+                each.start for each in place.headings if marker_of(each.text)[0] and rank_of(each.text) >= place.rank
+            }
         found.append(tuple(each for each in place.headings if each.start not in ended))
     return found
 
 
-def _is_heading(sentence: Sentence, kind: str) -> bool:
+def _is_heading(sentence: Sentence, kind: str, words: str) -> bool:
     """Tell a heading from a sentence that merely opens with a label."""
-    if len(sentence.text) > LONGEST[kind]:
+    if len(words) > LONGEST[kind]:
         return False
     if kind in {"chapter", "section"} and sentence.place == 0:
-        return sentence.last or len(sentence.text) <= 30
+        return sentence.last or len(words) <= 30
+    if kind in {"chapter", "section"} and sentence.last and words[-1] not in "。；！？":
+        return len(words) <= headings.LONGEST  # glued to the text before it
     alone = sentence.last and sentence.place == 0
-    return (alone and sentence.text[-1] not in "。；！？") or (not sentence.last and "，" not in sentence.text[4:])
+    return (alone and words[-1] not in "。；！？") or (not sentence.last and "，" not in words[4:])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.outline import marker_of
+from speeches.extraction.labels import marker_of
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST, LONGEST = 8, 18

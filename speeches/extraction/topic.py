@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.outline import Place, marker_of
+from speeches.extraction.labels import marker_of
+from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 
 LABEL = re.compile(r"(?:关于|针对)?(?P<topic>[^，。；：！？（）“”]{2,16}?)(?:方面|问题|工作)?：(?=[^“]{6})")

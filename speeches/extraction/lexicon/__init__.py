@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PARTS = ("results", "problems", "significance", "duties", "arrangements", "background", "closing")  # of parts/
 
 
 def _lines(name: str) -> list[str]:

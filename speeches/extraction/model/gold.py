@@ -9,7 +9,8 @@ from pathlib import Path
 from speeches.extraction import outline, sentences
 from speeches.extraction.deadlines import find_deadlines
 from speeches.extraction.duties import Verdict
-from speeches.extraction.outline import Place, marker_of
+from speeches.extraction.labels import marker_of
+from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
 

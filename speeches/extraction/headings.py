@@ -1,0 +1,77 @@
+"""Find headings that lost their number, their line or their mark, from the lines around them.
+
+Offices paste what a scanner or a converter gave: the bold type that made a line a heading is gone, a number stands
+alone at the foot of a page, a heading runs on into the next one (…增强责任感二、突出重点).
+"""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction import lexicon
+from speeches.extraction.labels import NUMERAL, marker_of, number_of
+from speeches.extraction.sentences import Sentence
+
+LONGEST, SHORTEST = 30, 4  # characters of a heading without number
+NO_HEADING = re.compile(
+    r"[。；！？：:，、,.…]$|^[（(]|^(?:同志|各位|尊敬|附件|抄送|来源|责任|牵头|配合|完成|时间|地点|联系|编辑|记者|主办|时限|序号)"
+    r"|\d{4}年\d{1,2}月|[，,].*[，,]|[：:\t|]"
+)
+GLUED = re.compile(
+    rf"(?<=[一-龥”）》])(?=(?:{NUMERAL}、|[（(]{NUMERAL}[）)])(?![一二三四五六七八九十百]))(?=.{{1,5}}[一-龥“])"
+)
+
+
+def unnumbered(sentences: Sequence[Sentence]) -> set[int]:
+    """Return which sentences are headings that carry no number: short lines without a mark that a text follows."""
+    lines = [number for number, one in enumerate(sentences) if one.place == 0]
+    found: set[int] = set()
+    begun = False  # what stands before the first full sentence is title, date and name
+    for at, number in enumerate(lines):
+        begun = begun or sentences[number].text[-1] in "。！？；：" or bool(marker_of(sentences[number].text)[0])
+        if not begun or at + 1 == len(lines) or not _may_be(sentences[number]):
+            continue
+        below, above = sentences[lines[at + 1]], sentences[lines[at - 1]]
+        # among lines of its own kind it is a row of a list or table
+        if not (_may_be(below) or (_may_be(above) and lines[at - 1] not in found)) and _is_text(below):
+            found.add(number)
+    return found
+
+
+def _may_be(sentence: Sentence) -> bool:
+    words = sentence.text
+    if not sentence.last or not SHORTEST <= len(words) <= LONGEST or NO_HEADING.search(words) or marker_of(words)[0]:
+        return False
+    parts = lexicon.any_of(*(f"parts/{kind}" for kind in lexicon.PARTS))
+    return bool(parts.search(words) or lexicon.any_of("cues/general_verb", "cues/action").match(words))
+
+
+def _is_text(sentence: Sentence) -> bool:
+    """Tell a line that a heading may head: a text, or a numbered heading below it."""
+    return (
+        len(sentence.text) > LONGEST
+        or not sentence.last
+        or sentence.text[-1] in "。！？；："
+        or bool(marker_of(sentence.text)[0])
+    )
+
+
+def lone_number(sentence: Sentence) -> bool:
+    """Tell a line that holds nothing but a heading's number."""
+    kind, body = marker_of(sentence.text)
+    return bool(kind) and kind != "item" and body == len(sentence.text) and sentence.place == 0 and sentence.last
+
+
+def glued(text: str, last: dict[str, int]) -> int:
+    """Return the offset at which the next heading begins inside of `text`, 0 where none does.
+
+    `last` holds the number that each kind of label had last: only the one that follows it can begin there.
+    """
+    for match in GLUED.finditer(text, 2):
+        place = match.start()
+        kind, _ = marker_of(text[place:])
+        first_below = kind == "section" and "section" not in last
+        if kind in last and number_of(text[place:]) == last[kind] + 1:
+            return place
+        if first_below and number_of(text[place:]) == 1:
+            return place
+    return 0
