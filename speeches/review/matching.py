@@ -7,9 +7,10 @@ from django.conf import settings
 
 from accounts.models import Unit, UnitAlias, UnitGroup
 
+from . import customs
 from .lexicon import words
 from .names import Names
-from .readings import Reading, abbreviates, readings, tidy, without_post, without_quantifier, without_tail
+from .readings import SHORTEST, Reading, abbreviates, readings, tidy, without_post, without_quantifier, without_tail
 from .spelling import spelt_out
 
 TAILS = "局委办厅"  # 县发改委 was renamed 县发改局: worth offering, not worth deciding
@@ -56,6 +57,8 @@ class Matcher:
             both = {unit.pk for unit in (*one.units, *abbreviated.units)}
             one, abbreviated = replace(one, units=self._pick(both)), Match(name)
         chances = [one, self._group(name), abbreviated, self._trade(name), self._person(name), self._list(name)]
+        if not any(match.units for match in chances):
+            chances.append(self._by_custom(name))
         for match in chances:
             if match.sure:
                 return match
@@ -116,6 +119,23 @@ class Matcher:
                     elif core[-1] in TAILS and reading.core[-1] in TAILS:
                         others.add(pk)
         return Match(name, self._pick(alike or others), "abbreviation", sure=len(alike) == 1)
+
+    def _by_custom(self, name: str) -> Match:
+        """Look for what an office calls a unit or group beside its names: 县环保局, 县防指, 县城投, 县级各单位."""
+        for form in customs.group_forms(name):
+            match = self._group(form)
+            if match.sure:
+                return replace(match, phrase=name)
+        found = list(readings(name, self.place))
+        for reading in [one for one in found if one.level] or found:
+            level = reading.level or self.place[-1:]
+            if reading.place or len(reading.core) < SHORTEST:
+                continue
+            for meant in self.names.by_custom(reading):
+                ids = {pk for pk in meant if self.names.levels.get(pk, level) == level}
+                if len(ids) == 1:
+                    return Match(name, self._pick(ids), "abbreviation", sure=True)
+        return Match(name)
 
     def _person(self, name: str) -> Match:
         unit = without_post(name)

@@ -1,15 +1,17 @@
 """Everything that units and groups are called, in tables that a phrase is looked up in."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.models import Unit, UnitGroup
 
-from .readings import SHORTEST, readings, tidy, without_quantifier, without_tail
+from . import customs
+from .readings import SHORTEST, Reading, readings, tidy, without_quantifier, without_tail
 
 Table = dict[str, set[int]]  # core or whole name → units
+ADMINISTRATION = "管委会"
 BODIES = ("委", "政府")  # 县委统战部 is 统战部 too, 县政府督查室 is 督查室
 
 
@@ -60,16 +62,56 @@ class Names:
                         table[reading.core.removeprefix(body)].add(pk)
         return dict(table)
 
+    def by_custom(self, reading: Reading) -> Iterator[set[int]]:
+        """Yield the units that a reading may mean by custom, the surest way first; see customs.py."""
+        core = reading.core
+        for trade in customs.trades_of(core):
+            yield self.trades.get(trade, set()) | self.offices.get(trade, set())
+        if reading.level:
+            body = customs.body_of(core)
+            yield {pk for name, ids in self.bodies.items() if body and customs.same_body(name, body) for pk in ids}
+            yield self.bare.get(customs.bare(core), set())
+        stem = core.removesuffix(ADMINISTRATION)
+        if stem != core and len(stem) > SHORTEST:
+            yield {pk for pk, full in self.cores if full.endswith("管理委员会") and stem in full}
+
+    @cached_property
+    def bodies(self) -> Table:
+        """Return 防汛抗旱, 安, 河长 → the unit where the body has its office."""
+        return self._derived(customs.body_of)
+
+    @cached_property
+    def bare(self) -> Table:
+        """Return 城投 → 县城投公司."""
+        return self._derived(customs.bare)
+
+    @cached_property
+    def offices(self) -> Table:
+        """Return 政府 → 县政府办公室: names without 办公室 alone."""
+        return self._derived(lambda core: core.removesuffix("办公室") if core.endswith("办公室") else "")
+
+    def _derived(self, what: Callable[[str], str]) -> Table:
+        table: Table = defaultdict(set)
+        for names in (self.named, self.aliased):
+            for core, ids in names.items():
+                if derived := what(core):
+                    table[derived] |= ids
+        return dict(table)
+
     @cached_property
     def levels(self) -> dict[int, str]:
         """Return the level that a unit's own name says: 县 for 青岩县财政局; units that say none are left out."""
-        return {
+        levels = {
             unit.pk: reading.level
             for unit in self.units.values()
             for name in (unit.short_name, unit.name)
             for reading in readings(name, self.place)
             if reading.level
         }
+        if self.place:  # 市生态环境局青岩分局 is the county's
+            branch = f"{self.place[:-1]}分局"
+            levels |= {unit.pk: self.place[-1] for unit in self.units.values() if unit.name.endswith(branch)}
+        return levels
 
     @cached_property
     def cores(self) -> list[tuple[int, str]]:

@@ -43,6 +43,9 @@ def readings(name: str, own_place: str) -> Iterator[Reading]:
         if own_place and bare.startswith(own_place):
             yield from _long_enough(Reading(bare.removeprefix(own_place), own_place[-1]))
             continue
+        if len(own_place) > SHORTEST and bare.startswith(own_place[:-1]):  # 青岩一中, 青岩经济开发区
+            yield from _long_enough(Reading(bare.removeprefix(own_place[:-1]), own_place[-1]))
+            continue
         found = LEVELLED.match(form)
         if found:
             place = (found["place"] or "") if own_place else ""

@@ -22,8 +22,8 @@ def matcher() -> Matcher:
     return Matcher("青岩县")
 
 
-def corpus() -> list[tuple[str, str, str]]:
-    lines = (HERE / "unit_phrases.tsv").read_text(encoding="utf-8").splitlines()
+def corpus(name: str = "unit_phrases.tsv") -> list[tuple[str, str, str]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [(one[0], one[1], one[2]) for one in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
@@ -56,6 +56,24 @@ def test_what_is_chosen_is_right_and_most_is_found(matcher, record_property):
     assert right / chosen >= 0.98, wrong
     assert right / wanted >= 0.93, missed
     assert offered / offers >= 0.9
+
+
+def test_phrases_that_were_written_before_the_rules(matcher, record_property):
+    """unit_phrases_unseen.tsv: 83 phrases, 28 of 71 settled by the rules there were, none wrongly.
+
+    The 23 at its end were written after the rules: 17 of 19 settled when first read, none wrongly.
+    """
+    rows = corpus("unit_phrases_unseen.tsv")
+    wrong, missed = [], []
+    for phrase, verdict, names in rows:
+        got, units = said(matcher.match(phrase))
+        if got == "sure" and (verdict != "sure" or units != frozenset(filter(None, names.split("、")))):
+            wrong.append((phrase, sorted(units)))
+        elif verdict == "sure" and got != "sure":
+            missed.append(phrase)
+    record_property("figures", f"{len(rows)} phrases: wrong {wrong}, missed {missed}")
+    assert not wrong, wrong
+    assert missed == ["县水务局", "县医院"]
 
 
 def test_nothing_that_names_nobody_is_ever_chosen(matcher):
