@@ -11,17 +11,24 @@ from functools import cache
 from speeches.intake.wordlists import terms
 
 _BLANK = r"[ \t\u3000]*"
-_LEVEL = rf"(?:[绝絶絕]{_BLANK}密|[机機]{_BLANK}密|[秘祕]{_BLANK}密)"
+_LEVEL = rf"(?:[绝絶絕]{_BLANK}密|[机機]{_BLANK}密|[秘祕]{_BLANK}密)(?:{_BLANK}[级級](?!以))?"
 _STAR = r"[★☆✩✭✮✯✰⭐🌟*＊∗﹡]"
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})"
 _TERM = (
-    rf"(?:{_NUMBER}{_BLANK}(?:年|个月|天|日)|长期|启用前|(?:至|到)?\d{{4}}{_BLANK}[年.\-/](?:[\d年月日.\-/ ]*)|本年度)"
+    rf"(?:(?:保密)?(?:期限|时间){_BLANK}[：:]?{_BLANK})?"
+    rf"(?:{_NUMBER}{_BLANK}(?:年|个月|天|日)|长期|待定|启用前|"
+    rf"(?:至|到)?\d{{4}}{_BLANK}[年.\-/](?:[\d年月日.\-/ ]*)[前止]?|本年度)"
 )
-_LABEL = rf"密{_BLANK}级(?:{_BLANK}(?:和|及|与|、)?{_BLANK}保密期限)?(?:{_BLANK}[：:]{_BLANK}|[ \t\u3000]+)"
+_LABEL = (
+    rf"(?:密{_BLANK}级|[涉保]密等级|定密|标密)(?:{_BLANK}(?:和|及|与|、)?{_BLANK}保密期限)?"
+    rf"(?:{_BLANK}[：:]{_BLANK}|[ \t\u3000]+)"
+)
 # What ends a file's name, and may follow a marking that is all there is to the name.
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Characters that show nothing and could hide a marking from the eye of the program.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+# A long run of blanks has too many readings to try them all.
+_BLANKS = re.compile(r"[ \t\u3000]{3,}")
 _OPENING, _CLOSING = r"【\[（(〔{<《", r"】\]）)〕}>》"
 _HEAD_LINES = 12  # a bare 机密 is a marking at the head of a document only
 _SHORT = 40  # a line in whose middle a marking may stand: urgency, copy number and issuer share it
@@ -53,7 +60,7 @@ def _in_text(text: str) -> bool:
 
 def _is_marking(line: str, *, at_head: bool, named: bool = False) -> bool:
     """Say whether a line is or holds a marking; ``named`` is a file's name or property, where one may lead or end."""
-    line = line.strip()
+    line = _BLANKS.sub("  ", line.strip())
     if _full().search(line):
         return any(_stands_alone(line, found, named=named) for found in _full().finditer(line))
     if _alone().match(line) or (at_head and _bare().match(line)):
@@ -67,6 +74,8 @@ def _stands_alone(line: str, found: re.Match[str], *, named: bool) -> bool:
     if before.endswith(tuple(_QUOTED)):
         return False
     leads, ends = not before, not after
+    if named and ends:
+        return True  # 防汛讲话机密★10年.docx
     if leads or ends or named:
         return (leads or _edge_before().search(before) is not None) and (
             ends or _edge_after().match(after) is not None or named
@@ -90,8 +99,8 @@ def _alone() -> re.Pattern[str]:
     # Possessive: a row of digits has too many readings to try them all.
     rest = rf"(?:{_BLANK}[：:]?{_BLANK}(?:{beside}|{_NUMBER}|\d{{3,6}}))*+"
     return re.compile(
-        rf"^[{_OPENING}]?(?:{_LABEL})?{_LEVEL}{_BLANK}[·•、，,：:\-—]?{_BLANK}{_TERM}[{_CLOSING}]?{rest}{_BLANK}$|"
-        rf"^{_LABEL}[{_OPENING}]?{_LEVEL}级?(?:[{_CLOSING}]|\b|[ \t\u3000]|$).{{0,30}}$|"
+        rf"^[{_OPENING}]?(?:{_LABEL})?{_LEVEL}{_BLANK}[·•、，,：:\-—{_OPENING}]?{_BLANK}{_TERM}[{_CLOSING}]?{rest}{_BLANK}$|"
+        rf"^{_LABEL}[{_OPENING}]?{_LEVEL}(?:[{_CLOSING}]|\b|[ \t\u3000]|$).{{0,30}}$|"
         rf"^{_LEVEL}{_STAR}+{rest}{_BLANK}$"
     )
 
@@ -100,15 +109,16 @@ def _alone() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """Return the pattern of a line that is a level and nothing else but urgency and numbers."""
     beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    aside = rf"(?:(?:{beside})?{_BLANK}[：:]?{_BLANK}(?:\d{{3,6}})?{_BLANK})"
-    return re.compile(rf"^{aside}[{_OPENING}]?{_BLANK}{_LEVEL}{_BLANK}件?{_BLANK}[{_CLOSING}]?{_BLANK}{aside}$")
+    aside = rf"(?:[，,]?(?:{beside})?{_BLANK}[：:]?{_BLANK}(?:\d{{3,6}})?{_BLANK})"
+    level = rf"{_STAR}*{_BLANK}{_LEVEL}{_BLANK}(?:件|文件|资料)?{_BLANK}"
+    return re.compile(rf"^{aside}[{_OPENING}]?{level}[{_CLOSING}]?{_BLANK}{aside}$")
 
 
 @cache
 def _bracketed() -> re.Pattern[str]:
     """Return the pattern of a level in brackets, or before a mark, at an end of a file's name."""
     return re.compile(
-        rf"^[{_OPENING}]{_LEVEL}[件级]?[{_CLOSING}]|[{_OPENING}]{_LEVEL}[件级]?[{_CLOSING}]$|"
+        rf"^[{_OPENING}]{_LEVEL}件?[{_CLOSING}]|[{_OPENING}]{_LEVEL}件?[{_CLOSING}]$|"
         rf"^{_LEVEL}[-_—·+ ]|[-_—·+ ]{_LEVEL}$|^{_LABEL}{_LEVEL}"
     )
 
@@ -122,4 +132,4 @@ def _edge_before() -> re.Pattern[str]:
 @cache
 def _edge_after() -> re.Pattern[str]:
     beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    return re.compile(rf"^(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|{beside})")
+    return re.compile(rf"^(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|[，,、]?(?:{beside}))")

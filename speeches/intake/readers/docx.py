@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.archive import open_archive, read_entry
-from speeches.intake.readers.docx_names import DC, MC, W
+from speeches.intake.readers.docx_names import DC, MC, V, W
 from speeches.intake.readers.docx_numbering import Numbering
 from speeches.intake.readers.docx_parts import parse
 from speeches.intake.readers.reading import Reading
@@ -36,6 +36,7 @@ def read(data: bytes, limits: Limits) -> Reading:
         lines = [*_blocks(body, numbering), *_notes(part, numbering)]
         core = part("docProps/core.xml")
         margins = [_plain(root) for name in names if _is_margin(name) and (root := part(name)) is not None]
+        margins += _drawn_words(document)
     title = (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
     return Reading("\n".join(lines), _MEDIA_TYPE, title=title or None, margins=tuple(margins))
 
@@ -125,4 +126,10 @@ def _children(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _plain(root: Element) -> str:
-    return "\n".join(text for element in root.iter() if (text := "".join(element.itertext()).strip()))
+    texts = [text for element in root.iter() if (text := "".join(element.itertext()).strip())]
+    return "\n".join([*texts, *_drawn_words(root)])
+
+
+def _drawn_words(root: Element) -> list[str]:
+    """Return the words that are drawn as a picture: a watermark, word art."""
+    return [words for path in root.iter(f"{V}textpath") if (words := (path.get("string") or "").strip())]

@@ -1,6 +1,7 @@
 """Read a web page or pasted markup: its main text, without navigation."""
 
 import re
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -43,7 +44,7 @@ def read(data: bytes, limits: Limits, declared: str | None = None) -> Reading:
         declared = found.group(1).decode("ascii")
     content, encoding = decode(data, declared)
     reading = read_markup(content, limits)
-    return Reading(reading.text, reading.media_type, encoding, reading.title)
+    return replace(reading, encoding=encoding)
 
 
 def read_markup(markup: str, limits: Limits, *, whole: bool = False) -> Reading:
@@ -53,6 +54,8 @@ def read_markup(markup: str, limits: Limits, *, whole: bool = False) -> Reading:
     tree = LexborHTMLParser(markup)
     title = tree.css_first("title")
     name = title.text(strip=True) if title else None
+    said_of_it = [node.attributes.get("content") or "" for node in tree.css("meta[name], meta[property]")]
+    left_out = [node.text(separator="\n") for node in tree.css("header, footer, aside")]
     for node in tree.css(_OUTSIDE):
         node.decompose()
     for node in tree.css("[style]"):
@@ -61,7 +64,12 @@ def read_markup(markup: str, limits: Limits, *, whole: bool = False) -> Reading:
     root = tree.body or tree.root
     if root is None:
         raise Unreadable("no_text", "text/html")
-    return Reading(_text(root if whole else _main_part(root)), "text/html", title=name or None)
+    main = root if whole else _main_part(root)
+    text = _text(main)
+    if main is not root:
+        kept = set(text.splitlines())
+        left_out += [line for line in _text(root).splitlines() if line not in kept]
+    return Reading(text, "text/html", title=name or None, margins=(name or "", *said_of_it, *left_out))
 
 
 def _too_deep(markup: str, most: int) -> bool:

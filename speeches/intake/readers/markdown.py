@@ -1,6 +1,7 @@
 """Read Markdown: its text without the marks."""
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from markdown_it import MarkdownIt
@@ -43,4 +44,4 @@ def read(data: bytes, limits: Limits) -> Reading:
     content = _MASK.sub(lambda mask: "\\*" * len(mask.group()), content)
     parser = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
     reading = html.read_markup(parser.render(content), limits, whole=True)
-    return Reading(reading.text, MEDIA_TYPE, encoding)
+    return replace(reading, media_type=MEDIA_TYPE, encoding=encoding)

@@ -1,6 +1,7 @@
 """Read a web page that was saved with its pictures in one file (.mhtml, .mht; Word writes it too)."""
 
 import re
+from dataclasses import replace
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -47,7 +48,7 @@ def read(data: bytes, limits: Limits) -> Reading:
     content = page.get_payload(decode=True)
     assert isinstance(content, bytes)
     reading = html.read(content, limits, page.get_content_charset())
-    return Reading(reading.text, MEDIA_TYPE, reading.encoding, reading.title)
+    return replace(reading, media_type=MEDIA_TYPE)
 
 
 def _page(message: Message) -> Message | None:
