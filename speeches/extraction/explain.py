@@ -17,6 +17,7 @@ WEIGHT_OF_A_RULE = 3.0
 RULES = {
     "noted": "后面写明了责任单位或完成时限",
     "note": "括号里写明了责任单位或完成时限",
+    "assigned": "写明了由谁牵头或负责",
     "address": "称呼语",
     "account": "工作总结里讲自己做了什么",
 }
