@@ -5,12 +5,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from speeches.extraction import actors, duties, explain, joining, lexicon, outline, sentences, summary, topic
+from speeches.extraction import (
+    actors,
+    duties,
+    explain,
+    joining,
+    lexicon,
+    outline,
+    sentences,
+    summary,
+    table_rows,
+    topic,
+)
 from speeches.extraction.duties import Verdict
 from speeches.extraction.joining import Note
 from speeches.extraction.model import Weights
 from speeches.extraction.parting import Part, part
 from speeches.extraction.quantities import find_quantities
+from speeches.extraction.table_rows import Row
 from speeches.extraction.types import Actor, Deadline, Draft, Extraction
 
 DIGIT = re.compile(r"\d")
@@ -25,7 +37,12 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     joined = joining.join(text, cut, places, verdicts)
     topics, paths = topic.labels(cut, places), outline.paths(cut, places)
     drafts: list[Draft] = []
+    rows = table_rows.by_sentence(cut, [] if kind == "report" else table_rows.find(text))
     for index, sentence in enumerate(cut):
+        if index in rows:
+            if row := rows[index]:
+                drafts.append(_of_row(text, row, tuple(heading.text for heading in paths[index]), deadlines, weights))
+            continue
         verdict = joined.verdicts.get(index, verdicts[index])
         if index in joined.inside or not verdict.is_duty:
             continue
@@ -43,6 +60,24 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
         )
         drafts += _drafts(text, task, deadlines, weights)
     return Extraction(tuple(drafts), headings, weights.version)
+
+
+def _of_row(text: str, row: Row, headings: tuple[str, ...], deadlines: Sequence[Deadline], weights: Weights) -> Draft:
+    """Return the draft of a row of a table of tasks."""
+    limits, verdict = _within(deadlines, row.start, row.end), table_rows.OF_A_ROW
+    return Draft(
+        start=row.start,
+        end=row.end,
+        text=text[row.start : row.end],
+        headings=headings,
+        trackable=verdict.is_trackable,
+        confidence=verdict.confidence,
+        actors=row.actors,
+        deadlines=limits,
+        reasons=explain.reasons(text[slice(*row.task)], verdict, row.actors, limits, weights),
+        summary=summary.summarise(text, *row.task, row.actors, limits),
+        quantities=find_quantities(text, *row.task),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Rows of tables of tasks, as Word files and web pages have them: tabs between the cells."""
+
+import io
+import itertools
+from datetime import date
+
+import docx
+import pytest
+
+from speeches.extraction import Context, extract
+from speeches.intake import read
+
+HEAD = ("序号", "重点任务", "牵头单位", "配合单位", "责任人", "完成时限")
+ROWS = (
+    ("1", "修订森林防火预案。组织一次县级演练", "县林业局", "县应急局、各乡镇", "周明", "9月底前"),
+    ("2", "采购灭火水车6辆", "县应急局", "县财政局", "吴迪", "10月15日前"),
+    ("3", "为每个林区村配齐护林员", "", "", "", "长期"),
+)
+CONTEXT = Context(held_on=date(2026, 3, 12))
+
+
+def table(*rows):
+    return "同志们：\n一、任务分工\n" + "\n".join("\t".join(row) for row in rows) + "\n要认真抓好落实。\n"
+
+
+def rows_of(text, context=CONTEXT):
+    return [draft for draft in extract(text, context).drafts if any(why.name == "rule:row" for why in draft.reasons)]
+
+
+def test_each_row_is_a_task_with_its_units_and_its_day():
+    text = table(HEAD, *ROWS)
+    first, second, third = rows_of(text)
+    assert first.text.startswith("修订森林防火预案。组织一次县级演练\t县林业局")
+    assert [(one.text, one.role) for one in first.actors] == [
+        ("县林业局", "lead"),
+        ("县应急局", "support"),
+        ("各乡镇", "support"),
+    ]
+    assert [one.due for one in first.deadlines] == [date(2026, 9, 30)]
+    assert [one.due for one in second.deadlines] == [date(2026, 10, 15)]
+    assert [(one.number, one.unit) for one in second.quantities] == [(6, "辆")]
+    assert [(one.text, one.inherited) for one in third.actors] == [("县应急局", True), ("县财政局", True)]
+    for draft in (first, second, third):
+        assert draft.trackable
+        assert draft.headings == ("一、任务分工",)
+        assert text[draft.start : draft.end] == draft.text
+        assert "\t" not in draft.summary
+        assert all(text[one.start : one.end] == one.text for one in draft.actors)
+
+
+def test_the_sentences_of_a_row_are_no_drafts_beside_it():
+    drafts = extract(table(HEAD, *ROWS), CONTEXT).drafts
+    assert all(one.end <= other.start for one, other in itertools.pairwise(drafts))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("序号", "重点任务", "牵头单位", "配合单位", "责任人", "完成情况"),
+        ("序号", "姓名", "职务", "电话", "备注", "住址"),
+    ],
+)
+def test_tables_of_results_and_of_people_hold_no_tasks(head):
+    assert not rows_of(table(head, *ROWS))
+
+
+def test_a_report_tells_what_was_done():
+    assert not rows_of(table(HEAD, *ROWS), Context(held_on=date(2026, 3, 12), kind="report"))
+
+
+def test_a_table_in_a_word_file_comes_through():
+    document = docx.Document()
+    document.add_paragraph("同志们：")
+    grid = document.add_table(0, len(HEAD))
+    for row in (HEAD, *ROWS):
+        for cell, words in zip(grid.add_row().cells, row, strict=True):
+            cell.text = words
+    buffer = io.BytesIO()
+    document.save(buffer)
+    text = read(buffer.getvalue(), "分工.docx").speeches[0].text
+    assert [len(draft.actors) for draft in rows_of(text)] == [3, 2, 2]
