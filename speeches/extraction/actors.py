@@ -20,7 +20,7 @@ SPLIT = re.compile(r"[、，,\s]+")
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
 TO_LEAD = re.compile("要?牵头")
-SUPPORT = re.compile(r"(?:共同|积极)?(?:配合|协办|协同|协助)")
+SUPPORT = re.compile(r"[要应]?(?:共同|积极|全力|主动|做好)?(?:配合|协办|协同|协助)")
 ROLES = {"牵": "lead", "主": "lead", "负": "lead", "配": "support", "协": "support"}  # by the label's first character
 
 

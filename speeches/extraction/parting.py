@@ -16,6 +16,7 @@ ROLE = re.compile(
     r"(?:共同|具体|总|分别)*(?:牵头|主办|负责|配合|协办|协同|协助|会同)(?:抓好|做好|落实)?|[由要应须请、和与及，；：。（）\s]"
 )
 HEADS_ALL = re.compile(r"(?:共同|总|要)?(?:牵头|主办|总负责)(?=[，；])")
+HAS_IT = re.compile(r"(?:具体|分别)?负责(?=[，；。]|$)")
 NOTE = re.compile(r"（[^（）]{0,4}(?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人|主体)[：:]")
 
 
@@ -85,13 +86,19 @@ def _opening(said: _Said, actor: Actor) -> int | None:
     """Return where the clause begins that `actor` opens, with one before it that says when or in what case, or None."""
     at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
     if not _only_leads_in(said, at, actor.start):
-        return None
+        return at if _has_its_topic(said, at, actor) else None
     if at > said.start + 1:
         before = max(said.text.rfind(mark, said.start, at - 1) for mark in MARKS) + 1 or said.start
         when = before < at - 1 and not _without(said, before, at - 1, said.limits)
         if before > said.start and (when or said.text[at - 2] == CONDITION):
             return before
     return at
+
+
+def _has_its_topic(said: _Said, start: int, actor: Actor) -> bool:
+    """Tell whether a clause names a matter and who has it: 城东片区由县住建局负责."""
+    by = said.text[actor.start - 1] == "由" and actor.start - 1 > start
+    return by and HAS_IT.match(said.text, _end_of_list(said, actor), said.end) is not None
 
 
 def _only_leads_in(said: _Said, start: int, end: int) -> bool:
@@ -125,6 +132,8 @@ def _is_told(said: _Said, actor: Actor) -> bool:
     """Tell whether a unit is told something, and not only named: 县政府的禁火令, 各级党委是责任主体."""
     after = _end_of_list(said, actor)
     if said.text[actor.start - 1] in "由请" or any(one.start == after for one in said.limits):
+        return True
+    if said.text.startswith("抓", after):
         return True
     told = lexicon.any_of("actors/follow_modal", "cues/action").match(said.text, after, said.end)
     return actor.role == "lead" or (told is not None and told[0] != "是")
