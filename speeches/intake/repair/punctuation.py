@@ -12,7 +12,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # Chinese text around a mark: characters, full-width marks, quotation marks and brackets.
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’…—※*]")
 _LATIN_RUN = re.compile(
-    r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；]+(?<![,:;?!.])|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
 # What a full stop can follow and what can follow it; a digit or a Latin letter keeps its dot.
 _CLOSES = re.compile(r"[\u3400-\u9fff”’）》】〉%％]")

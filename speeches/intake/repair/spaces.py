@@ -7,7 +7,8 @@ from speeches.intake.tracing import Change
 
 _HAN = r"\u3400-\u9fff"
 _BEHIND_NUMBER = re.compile(rf"(?<=[\d*※])[ \xa0\u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \xa0\u3000]+(?=[\d※])")
-_BEHIND_MARK = re.compile(r"(?<=[，、,])[ \xa0\u3000]+(?=\S)")
+# Behind a half-width comma only where Chinese text goes on: Latin text sets its blank there.
+_BEHIND_MARK = re.compile(rf"(?<=[，、])[ \xa0\u3000]+(?=\S)|(?<=,)[ \xa0\u3000]+(?=[{_HAN}“（《])")
 _BEHIND_END = re.compile(rf"(?<=[。！？])[ \xa0]+(?=[{_HAN}“（(])")
 _SINGLE = re.compile(
     rf"(?<=[。；：\n ])([一二三四五六七八九十])[ \xa0]+(要|是)[ \xa0]+(?=[{_HAN}])|"
