@@ -14,6 +14,7 @@ REASONS = frozenset(
         gettext_noop("the day of publication"),
         gettext_noop("the opening of the text"),
         gettext_noop("no title was found"),
+        gettext_noop("the year that the title names"),
     }
 )
 YEAR_AFTER = re.compile(r"the year after (.+), which the text names")

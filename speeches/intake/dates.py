@@ -12,6 +12,7 @@ _HAN_FULL = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY = re.compile(r"(?<![\d年*xX※])(\d{1,2})月(\d{1,2})日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!来|以来)")
 _PUBLISHED = re.compile(r"发布(?:时间|日期)[:：]\s*((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})")
 
 
@@ -57,6 +58,12 @@ def day_and_month(lead: str) -> tuple[int, int] | None:
     """Return (month, day) of the first date without a year."""
     match = _DAY.search(lead)
     return (int(match.group(1)), int(match.group(2))) if match else None
+
+
+def year_from_title(title: str, month: int, day: int) -> date | None:
+    """Return that day of the year that a title, a head or a file's name gives, where it gives just one."""
+    years = {int(year) for year in _YEAR.findall(title)}
+    return _day(years.pop(), month, day) if len(years) == 1 else None
 
 
 def year_from_events(text: str, month: int, day: int) -> tuple[date, str] | None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from speeches.intake.labels import is_labelled
 from speeches.intake.wordlists import terms
 
+_ALONE = [term for term in terms("lexicon/titles") if len(term) > 2]  # 主持词 is a title, 讲话 is none
 TITLE = re.compile(
-    rf"^(?!.*[。；！？!?;]).{{2,70}}?(?:{'|'.join(terms('lexicon/titles'))})(?:[（(][^（）()]{{1,12}}[)）])?$"
+    rf"^(?!.*[。；！？!?;])(?:.{{2,70}}?(?:{'|'.join(terms('lexicon/titles'))})|{'|'.join(_ALONE)})"
+    r"(?:[（(][^（）()]{1,12}[)）])?$"
 )
 # A title over two lines: the second goes on after 在, or is a subtitle behind a dash.
 _GOES_ON = re.compile(r"^(?!.*在).*上的\S{2,6}$")
-_SUBTITLE = re.compile(r"^(?:——|--|—)\s*(?=\S)")
+_SUBTITLE = re.compile(r"^(?:——|--|—)\s*(?=\S)(?!\S{2,24}[ \u3000]+\S{2,4}$)")  # not ——县长 李强国
 SALUTATION = re.compile(r"^[^\n。]{0,30}(?:同志们|各位领导|各位代表|各位委员|朋友们)[:：!！,，]")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．])")
 HEAD_LINE = 60
@@ -36,7 +38,9 @@ def without_head(lines: list[Line]) -> tuple[list[Line], list[Line], str | None]
         text = line.text.strip()
         if SALUTATION.match(text):
             break
-        if len(text) > HEAD_LINE + 10 or text.endswith(("。", "；", "！")) or _HEADING.match(text):
+        if len(text) > HEAD_LINE + 10 or text.endswith(("。", "；", "！")):
+            break
+        if _HEADING.match(text) and not _is_numbered_title(lines, number):
             break
         if TITLE.match(text):
             titles.append(number)
@@ -51,9 +55,15 @@ def without_head(lines: list[Line]) -> tuple[list[Line], list[Line], str | None]
     return lines[cut:], lines[:cut], _whole_title(lines[:cut], titles[-1])
 
 
+def _is_numbered_title(lines: list[Line], number: int) -> bool:
+    """Say whether a numbered line is a title of a collection (二、在…上的讲话), which a salutation follows."""
+    below = lines[number + 1].text.strip() if number + 1 < len(lines) else ""
+    return bool(TITLE.match(lines[number].text.strip()) and SALUTATION.match(below))
+
+
 def _whole_title(head: list[Line], number: int) -> str:
     """Return a title with the line before it that it goes on from, or the subtitle below it."""
-    title = head[number].text.strip()
+    title = _HEADING.sub("", head[number].text.strip())
     above = head[number - 1].text.strip() if number else ""
     below = head[number + 1].text.strip() if number + 1 < len(head) else ""
     if above and not _describes(above) and ("在" in above and _GOES_ON.match(title)):

@@ -113,7 +113,13 @@ def _find_date(
         found.held_on = held
         found.guessed["held_on"] = "the file's name"
         return
-    if is_news and (day := dates.day_and_month(lead)) and (guess := dates.year_from_events(text, *day)):
+    # A speech names other days at its beginning; only its head tells when it was held.
+    day = dates.day_and_month(lead if is_news else "\n".join(section.head))
+    if day and (held := dates.year_from_title(" ".join((found.title or "", *section.head, name)), *day)):
+        found.held_on = held
+        found.guessed["held_on"] = "the year that the title names"
+        return
+    if day and (guess := dates.year_from_events(text, *day)):
         found.held_on = guess[0]
         found.guessed["held_on"] = f"the year after {guess[1]}, which the text names"
         return

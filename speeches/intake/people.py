@@ -41,7 +41,7 @@ def _plain(name: str) -> str:
 def from_head(head: tuple[str, ...]) -> tuple[str | None, str | None]:
     """Return speaker and post from the lines above a speech: 县委书记 张三, （张三）."""
     for raw in head:
-        line = raw.strip()
+        line = raw.strip().lstrip("—-－ ")
         inner = re.match(r"^[（(](.*)[)）]$", line)
         content = re.sub(
             r"\d{4}年\d{1,2}月\d{1,2}日|[二〇一三四五六七八九十零年月日]{6,}", "", inner.group(1) if inner else line

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from speeches.intake.heads import HEAD_LINE, HEAD_LINES, SALUTATION, TITLE, Line, repeats, title_like, without_head
 
 _PART = re.compile(r"^(?:【)?第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})篇(?:】)?[:：、.\s]?\s*(?P<title>\S.*)?$")
-_CHAPTER = re.compile(r"^(?P<title>.{0,50}?(?:篇|之|\(|（)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?)$")
-_CHAPTER_LEAD = re.compile(r"^篇(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[:：、\s](?P<title>.{4,60})$")
+_CHAPTER = re.compile(
+    r"^(?P<title>.{0,50}?(?:篇|之|\(|（|(?:讲话|发言|致辞|主持|报告)[稿词]?)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?)$"
+)
+_CHAPTER_LEAD = re.compile(
+    r"^(?P<open>【)?篇(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?(open)】\s?|[:：、\s])(?P<title>.{4,60})$"
+)
 _SALUTATION = re.compile(r"^[^\n。]{0,30}(?:同志们|各位[\u4e00-\u9fff]{2,4}|朋友们)[:：!！]$")
 
 
