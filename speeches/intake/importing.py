@@ -22,7 +22,7 @@ _MEETING_HELD = re.compile(
 )
 _OPENING = 200  # characters at whose end the news has said what it is about
 NAMES = {"held_on": "delivered_on"}  # intake's name of a value → the speech's
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]+")
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff/\\:*?\"<>|]+")
 
 
 class Duplicate(Exception):  # noqa: N818 - named for what happened

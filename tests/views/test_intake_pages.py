@@ -108,6 +108,7 @@ def test_an_oversized_file_is_refused(clerk, log_in, settings):
         ("../../etc/passwd", "passwd"),
         ("C:\\机密\\讲话《一》（定稿）.docx", "讲话《一》（定稿）.docx"),
         ("讲话\u202etxt.exe", "讲话 txt.exe"),
+        ("防汛\u061c讲话\u2067（稿）\u2069.docx", "防汛 讲话 （稿） .docx"),
         ("a\x00b.txt", "a b.txt"),
         ("", "未命名"),
     ],
