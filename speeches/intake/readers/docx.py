@@ -30,7 +30,7 @@ def read(data: bytes, limits: Limits) -> Reading:
 
         document = part(_DOCUMENT)
         body = document.find(f"{W}body") if document is not None else None
-        if body is None:
+        if document is None or body is None:
             raise Unreadable("damaged", "docx")
         numbering = Numbering(part("word/numbering.xml"), part("word/styles.xml"))
         lines = [*_blocks(body, numbering), *_notes(part, numbering)]
