@@ -42,16 +42,16 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
             own.extend((ordering, reporting))
     found: list[set[str]] = []
     for index, body in enumerate(bodies):
-        own = set(stretches[index])
+        around = set(stretches[index])
         if index:
-            own.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
+            around.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
         if index + 1 < len(bodies):
-            own.add(f"beside:1:{_kind(orders, reports, index + 1)}")
+            around.add(f"beside:1:{_kind(orders, reports, index + 1)}")
         if not orders[index] and not reports[index]:
             how = f"bare:{_bare(body)}"
-            own.add(how)
-            own.update([f"{how} {name}" for name in stretches[index]])
-        found.append(own)
+            around.add(how)
+            around.update([f"{how} {name}" for name in stretches[index]])
+        found.append(around)
     return found
 
 
