@@ -17,9 +17,9 @@ from tests.intake.forms import FORMS, Missing
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 # Of a hundred files.
 MIX = {
-    "docx": 25, "docx numbered": 5, "doc": 5, "wps": 2, "pdf office": 15, "txt gb18030": 12, "txt utf-16": 3,
-    "html": 10, "rtf bytes": 3, "rtf unicode": 2, "ofd": 5, "mhtml": 4, "eml body": 2, "eml attached": 2, "zip": 3,
-    "md": 2,
+    "docx": 25, "docx numbered": 5, "doc": 5, "wps": 2, "pdf office": 15, "txt gb18030": 12,
+    "txt utf-16": 3, "html": 10, "rtf bytes": 3, "rtf unicode": 2, "ofd": 5, "mhtml": 4, "eml body": 2,
+    "eml attached": 2, "zip": 3, "md": 2,
 }  # fmt: skip
 TOPICS = ("安全生产", "防汛抗旱", "基层党建", "招商引资", "重点项目建设", "农村人居环境整治", "平安建设", "集中供热")
 PARAGRAPHS = (8, 18)

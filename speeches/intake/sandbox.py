@@ -12,18 +12,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
+from speeches.intake import template
 from speeches.intake.document import CleanSpeech, Document, Edit, Segment, Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import prepared_and_read, refuse_size
 from speeches.intake.slots import place
 
+Popen = subprocess.Popen[bytes]
 ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "speeches.intake.confinement")
 ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
@@ -72,9 +74,7 @@ def document_from(answer: dict[str, Any]) -> Document:
 
 def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
-    child = started(command or _COMMAND)
-    assert child.stdin is not None
-    assert child.stdout is not None
+    child = _child(command)
     late = _Lateness(child, limits.wall_seconds)
     try:
         with suppress(BrokenPipeError):  # it died before it had read all: its end says why
@@ -82,7 +82,7 @@ def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None
         answer = child.stdout.read(limits.answer + 1)
         if len(answer) > limits.answer:
             raise Unreadable("too_large", "answer")
-        ended = _end_of(child)
+        ended = child.wait()
     finally:
         late.cancel()
         child.kill()
@@ -93,22 +93,55 @@ def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None
     return found
 
 
-def started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def batch() -> AbstractContextManager[None]:
+    """Read the files of a batch in children that need not load anything first: copies of one (`template`)."""
+    return template.warmed(started)
+
+
+def started(command: Sequence[str], stdin: int = subprocess.PIPE, stdout: int = subprocess.PIPE) -> Popen:
     """Start one of our modules as a child that is asked and answers by pipes, with nothing of our environment."""
     return subprocess.Popen(  # noqa: S603 - our own module, no word of the file in the command
         command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdin=stdin,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file
         cwd=ROOT,
         env=ENVIRONMENT,
     )
 
 
+def _child(command: Sequence[str] | None) -> "Fresh | template.Copy":
+    of_batch = template.current() if command is None else None
+    return of_batch.copy() if of_batch and of_batch.runs else Fresh(started(command or _COMMAND))
+
+
+class Fresh:
+    """A child that was started for one file."""
+
+    def __init__(self, process: Popen) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process, self.stdin, self.stdout = process, process.stdin, process.stdout
+        self._end: tuple[int, int] | None = None
+
+    def kill(self) -> None:
+        """End the child, if it has not ended by itself."""
+        self._process.kill()
+
+    def wait(self) -> tuple[int, int]:
+        """Return how the child ended (as `Popen.returncode`) and the most memory it held, in bytes."""
+        if self._end is None:
+            _pid, status, usage = os.wait4(self._process.pid, 0)
+            self._process.returncode = os.waitstatus_to_exitcode(status)
+            self._end = self._process.returncode, usage.ru_maxrss * 1024
+        self._process.wait()
+        return self._end
+
+
 class _Lateness(Timer):
     """Kill a child when its time is up, and remember that it was so."""
 
-    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+    def __init__(self, child: "Fresh | template.Copy", seconds: float) -> None:
         super().__init__(seconds, self._strike)
         self.daemon = True
         self.child = child
@@ -127,13 +160,6 @@ def _hand_over(stream: IO[bytes], order: bytes, data: bytes) -> None:
     finally:
         with suppress(BrokenPipeError):
             stream.close()
-
-
-def _end_of(child: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """Return how the child ended (as `Popen.returncode`) and the most memory it held, in bytes."""
-    _pid, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, usage.ru_maxrss * 1024
 
 
 def _refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -> None:

@@ -1,6 +1,7 @@
 """The command that takes in folders: restartable, honest about each file, and wrong exits when one failed."""
 
 import zipfile
+from email.message import EmailMessage
 from io import StringIO
 
 import pytest
@@ -120,3 +121,14 @@ def test_the_bar_is_drawn_on_a_terminal_only(folder):
 )
 def test_names_are_cut_to_columns(text, shown):
     assert import_speeches.fitted(text, 6) == shown
+
+
+def test_the_note_of_a_mail_is_left_out_and_the_exit_is_right(folder):
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "a@example.invalid", "请查收", "<1@example.invalid>"
+    mail.set_content("材料见附件，请查收。")
+    mail.add_attachment((TEXT + "另附。\n").encode(), maintype="text", subtype="plain", filename="附件讲话.txt")
+    (folder / "来信.eml").write_bytes(mail.as_bytes())
+    printed = run(folder)
+    assert "已录入 4，已有 0，略过 1，未收 0" in printed
+    assert "附件讲话.txt" in printed

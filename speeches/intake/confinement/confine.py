@@ -23,10 +23,7 @@ def confine(limits: Limits) -> None:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)
-    asking = os.getppid()
-    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != asking:
-        sys.exit("nobody is asking any more")
+    end_with_parent()
     for kind, bound in (
         (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_CPU, limits.processor_seconds),
@@ -37,3 +34,11 @@ def confine(limits: Limits) -> None:
     ):
         resource.setrlimit(kind, (bound, bound))
     keep_only_reading()
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the one that started it ends."""
+    asking = os.getppid()
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != asking:
+        sys.exit("nobody is asking any more")

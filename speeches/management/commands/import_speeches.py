@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Right
 from speeches.intake.importing import Imported
+from speeches.intake.sandbox import batch
 from speeches.models import SourceFile
 from speeches.review.receiving import look_for_drafts, receive_files
 from speeches.review.refusals import refusal, words_for
 
 BAR = 30  # characters
-NEW, KNOWN, REFUSED, FAILED = "new", "known", "refused", "failed"
+NEW, KNOWN, LEFT_OUT, REFUSED, FAILED = "new", "known", "left out", "refused", "failed"
+OUTCOMES = (NEW, KNOWN, LEFT_OUT, REFUSED, FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Command(BaseCommand):
         user = self._person(options["user"])
         files = list(files_of(options["paths"]))
         lines: list[Line] = []
-        for number, path in enumerate(files):
-            self._show(number, len(files), path.name)
-            for line in take_in(path, user):
-                lines.append(line)
-                if not self.stderr.isatty():
-                    self.stdout.write(f"{number + 1}/{len(files)} {self._words(line.outcome)} {line.name}")
+        with batch():
+            for number, path in enumerate(files):
+                self._show(number, len(files), path.name)
+                for line in take_in(path, user):
+                    lines.append(line)
+                    if not self.stderr.isatty():
+                        self.stdout.write(f"{number + 1}/{len(files)} {self._words(line.outcome)} {line.name}")
         self._show(len(files), len(files), "")
         self._print_table(lines)
         failed = sum(line.outcome in (REFUSED, FAILED) for line in lines)
@@ -94,10 +97,17 @@ class Command(BaseCommand):
             cells = (line.name, self._words(line.outcome), *map(str, counts), line.note)
             self.stdout.write(_joined(cells, widths))
         counts_of = Counter(line.outcome for line in rows)
-        self.stdout.write("，".join(f"{self._words(name)} {counts_of[name]}" for name in (NEW, KNOWN, REFUSED, FAILED)))
+        shown = [name for name in OUTCOMES if counts_of[name] or name != LEFT_OUT]
+        self.stdout.write("，".join(f"{self._words(name)} {counts_of[name]}" for name in shown))
 
     def _words(self, outcome: str) -> str:
-        return {NEW: _("taken in"), KNOWN: _("known before"), REFUSED: _("refused"), FAILED: _("failed")}[outcome]
+        return {
+            NEW: _("taken in"),
+            KNOWN: _("known before"),
+            LEFT_OUT: _("left out"),
+            REFUSED: _("refused"),
+            FAILED: _("failed"),
+        }[outcome]
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -125,7 +135,9 @@ def take_in(path: Path, user: User | None) -> Iterator[Line]:
             if one.duplicate is not None:
                 yield _go_on(one.name, one.duplicate.first, user)
             elif one.refused is not None:
-                yield Line(one.name, REFUSED, refusal(one.refused).what)
+                # The note that came with what a mail brought is no file that anybody would miss.
+                outcome = LEFT_OUT if one.refused.code == "cover_note" else REFUSED
+                yield Line(one.name, outcome, refusal(one.refused).what)
             elif one.imported is not None:
                 yield Line(one.name, NEW, source=one.imported.source.pk)
     except Exception as problem:  # noqa: BLE001 - one file in five hundred must not stop the others; it is named
