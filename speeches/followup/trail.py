@@ -11,12 +11,14 @@ from config.templatetags.luoshi import full_day
 from speeches.models import Event, Requirement
 from speeches.review.wording import repeat_words
 
+from .past.columns import NOTED
+
 TOLD = ("summary", "quote", "due_on", "rrule", "targets", "importance", "lead_leader", "verification", "supervisor")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that changed, in words."""
+    """One field that changed, in words; ``before`` is empty for what was only noted."""
 
     label: str
     before: str
@@ -40,6 +42,7 @@ def tell(events: Iterable[Event]) -> list[Step]:
         units = event.changes.get("units") or ["", ""]
         told = [] if event.verb == Event.Verb.ASSIGNED else [name for name in TOLD if name in event.changes]
         changes = [_change(name, *event.changes[name]) for name in told]
+        changes += [Change(str(NOTED[name]), "", event.changes[name][1]) for name in NOTED if name in event.changes]
         weight = "key" if event.to_state and event.to_state != event.from_state else ""
         steps.append(Step(event, weight, units[1] or "", changes))
     return steps

@@ -11,6 +11,7 @@ from speeches.followup.past.days import read_day, read_rhythm
 from speeches.followup.past.lexicon import FOLDER, lists, words
 from speeches.followup.past.lines import check
 from speeches.followup.past.taking_over import take_over
+from speeches.followup.trail import tell
 from speeches.intake.limits import Limits
 from speeches.intake.tables import read_table
 from speeches.models import Event, LedgerImport, Requirement, RequirementPair, SourceFile, Speech
@@ -234,3 +235,23 @@ def test_any_number_of_lines_asks_the_same_questions_when_checked(health, superv
         rows = rows_of(*(changed(0, 立项编号=f"督〔2025〕{number + 1}号") for number in range(count)))
         with django_assert_num_queries(4):
             assert len(check(rows, 0, columns, {}, on=TODAY).lines) == count
+
+
+@pytest.mark.django_db
+def test_who_answers_for_it_and_how_often_it_was_urged_stay_in_its_history(supervisor, client, health, housing):
+    head = (*HEAD, "责任人", "联系电话", "催办次数", "延期次数（次）")
+    rows = [(*GOOD[0], "黄志强", "0871-6543210", 2, "1次"), (*GOOD[1], "", "", "", 0)]
+    waiting = uploaded(supervisor, workbook(rows, head))
+    assert take_over(waiting, supervisor, on=TODAY) == 2
+    first, second = Requirement.objects.order_by("docket_serial")
+    (step,) = [step for step in tell(first.events.all()) if step.event.verb == Event.Verb.IMPORTED]
+    assert [(change.label, change.before, change.after) for change in step.changes] == [
+        ("责任人", "", "黄志强"), ("电话", "", "0871-6543210"), ("催办次数", "", "2"), ("延期次数", "", "1次"),
+    ]  # fmt: skip
+    # Nobody is said to have urged or extended on a day that nobody knows.
+    assert not first.reminders.exists() and not first.extensions.exists()
+    (bare,) = [step for step in tell(second.events.all()) if step.event.verb == Event.Verb.IMPORTED]
+    assert [(change.label, change.after) for change in bare.changes] == [("延期次数", "0")]
+    client.force_login(supervisor)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "电话：0871-6543210" in page

@@ -107,7 +107,9 @@ def test_a_template_and_its_copy_end_with_the_process_that_asked(tmp_path):
         "import sys\nfrom speeches.intake.sandbox import batch, read_safely\n"
         "with batch():\n    read_safely(sys.stdin.buffer.read(), 'a.txt')\n"
     )
-    asking = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, cwd=ROOT)
+    asking = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, cwd=ROOT
+    )
     asking.stdin.write(SLOW)
     asking.stdin.close()
     (running,) = waited_for(lambda: children_of(asking.pid))

@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from .lexicon import lists, words
 
+# What has no place of its own among the requirement's fields: kept as it is written, in its history (see ADR 6). A
+# count of urgings is no urging: neither its day nor its words are known.
+NOTED = {
+    "responsible": _("Person responsible"),
+    "phone": _("Telephone"),
+    "times_urged": _("Times urged"),
+    "times_extended": _("Times extended"),
+}
 # Every field that can be taken over, in the order in which a ledger has them; the one place where they are named.
 FIELDS = {
     "docket_number": _("Docket number"),
@@ -28,6 +36,7 @@ FIELDS = {
     "next_steps": _("Next steps"),
     "state": _("State"),
     "closed_on": _("Closed on"),
+    **NOTED,
 }
 NEEDED = ("docket_number", "matter")
 SEARCHED = 20  # rows among which the head is looked for

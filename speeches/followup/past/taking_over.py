@@ -20,6 +20,7 @@ from speeches.models.requirement import State
 from speeches.review import similar
 
 from .. import milestones, people
+from .columns import NOTED
 from .lines import Check, Line, check
 
 Key = tuple[str, date | None, str]  # source, day, who asked: what one speech is
@@ -125,7 +126,7 @@ def _write(source: SourceFile, lines: Sequence[Line], places: Mapping[int, int],
             actor,
             requirement=row,
             to_state=row.state,
-            changes={"units": ("", "、".join(str(unit) for unit in (*line.lead, *line.supporting)))},
+            changes={"units": ("", "、".join(str(unit) for unit in (*line.lead, *line.supporting))), **_noted(line)},
             why=_("from “%(file)s”, line %(line)d") % {"file": source.name, "line": line.number},
         )
     return len(rows)
@@ -191,6 +192,11 @@ def _requirement(speech: Speech, line: Line, at: int, actor: User) -> Requiremen
         closed_on=values["closed_on"],
         created_by=actor,
     )
+
+
+def _noted(line: Line) -> dict[str, tuple[str, str]]:
+    """Return what the ledger says beside the requirement's own fields, for its history."""
+    return {name: ("", _flat(line.cells[name])) for name in NOTED if line.cells[name]}
 
 
 def _assignments(line: Line, row: Requirement) -> list[Assignment]:
