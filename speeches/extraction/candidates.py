@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from speeches.extraction import lexicon, phrases
 from speeches.extraction.labels import marker_of
@@ -19,8 +19,7 @@ MODAL = re.compile(r"[要须]|必须|不得|不能")
 MUST = re.compile(r"[要须应]|不得|不能|一律")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that might be an actor, with its list and what stands around it."""
 
     phrase: Phrase

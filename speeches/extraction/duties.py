@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speeches.extraction import assigned, features, register
 from speeches.extraction.model import Duties
@@ -14,8 +14,7 @@ NOTE = re.compile(r"^[（(]?(?:牵头|责任|主办|负责|配合|协办|完成|
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What was decided on one sentence, and what it rests on."""
 
     is_duty: bool

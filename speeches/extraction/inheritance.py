@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
 from speeches.extraction import candidates, lexicon, phrases
 from speeches.extraction.duties import Verdict
@@ -26,7 +26,7 @@ WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
 TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")
 DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
 RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-GRAMMATICAL = frozenset("的了着过在对把将要不得和与及为以从到是有都也还就要其各每这那一二三")
+GRAMMATICAL = dict.fromkeys(map(ord, "的了着过在对把将要不得和与及为以从到是有都也还就其各每这那一二三"), " ")
 STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
 
 
@@ -88,9 +88,5 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
 
 def _topic(text: str) -> set[str]:
     """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
-    return {
-        pair
-        for run in RUN_OF_CHINESE.findall(text)
-        for pair in map("".join, pairwise(run))
-        if not (pair[0] in GRAMMATICAL or pair[1] in GRAMMATICAL)
-    }
+    runs = RUN_OF_CHINESE.findall(text.translate(GRAMMATICAL))
+    return {pair for run in runs for pair in map(add, run, run[1:])}

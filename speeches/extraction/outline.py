@@ -6,8 +6,8 @@ is tells how far out it stands, not which number it carries; headings that lost 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from speeches.extraction import headings, lexicon
 from speeches.extraction.labels import LEVELS, RANKS, marker_of, number_of, rank_of
@@ -22,8 +22,7 @@ ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}[，、：]")  # 
 BELOW_CHAPTER = 0.5  # rank of a heading without number in a speech whose chapters have theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sentence stands: the headings above it, outermost first, and whether it is one itself."""
 
     headings: tuple[Heading, ...]

@@ -6,8 +6,8 @@ name; parts without a head of their own (应急、公安、交通等部门) belo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from speeches.extraction import lexicon
 
@@ -40,8 +40,7 @@ LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is qu
 DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name in the text: its span, its last head and what that is: organ, place, person or whole."""
 
     start: int
@@ -77,7 +76,11 @@ def _shared_heads() -> re.Pattern[str]:
 
 def may_hold(text: str, start: int, limit: int) -> bool:
     """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
-    return any(pattern.search(text, start, limit) for pattern in (_heads()[0], _compiled("wholes"), _shared_heads()))
+    return bool(
+        _heads()[0].search(text, start, limit)
+        or _compiled("wholes").search(text, start, limit)
+        or _shared_heads().search(text, start, limit)
+    )
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
@@ -125,7 +128,7 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
     if ORGANISED.match(text, at, limit):
         return None
     found = _name(text, at, limit)
-    return replace(found, start=name) if found and definite else found
+    return found._replace(start=name) if found and definite else found
 
 
 def _name(text: str, at: int, limit: int) -> Phrase | None:

@@ -1,13 +1,12 @@
 """Cut a text into sentences: after 。！？； and at line ends, as those who labelled the gold documents did."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’）》」]*|[^。！？；\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A trimmed stretch of text and its place in the line (paragraph) it stands in."""
 
     start: int

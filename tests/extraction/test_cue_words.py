@@ -1,4 +1,4 @@
-"""Cue words are looked for only where a sentence's n-grams hold their first two characters: hold both to agree."""
+"""Every cue word is heard, in its own sentence, as often as it is said."""
 
 import pytest
 
@@ -10,10 +10,17 @@ from speeches.extraction.features.cues import speaking
 def test_every_cue_word_speaks_in_a_sentence(name):
     for term in lexicon.terms(f"cues/{name}"):
         sentence = f"2026年，“同志们”{term}。"
-        assert f"cue:{name}" in speaking(sentence), term
+        assert f"cue:{name}" in speaking([sentence])[0], term
 
 
 def test_how_often_a_list_speaks():
     one, two = lexicon.terms("cues/action")[:2]
     sentence = "，".join([one, two, one, two])
-    assert {"cue:action", "cue:action+", "cue:action++"} <= speaking(sentence)
+    assert {"cue:action", "cue:action+", "cue:action++"} <= speaking([sentence])[0]
+
+
+def test_sentences_are_told_apart():
+    one, two = lexicon.terms("cues/action")[:2]
+    told = speaking(["", one, "", f"{one}，{two}", "天"])
+    assert ["cue:action" in found for found in told] == [False, True, False, True, False]
+    assert ["cue:action+" in found for found in told] == [False, False, False, True, False]

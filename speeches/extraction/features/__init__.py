@@ -29,8 +29,9 @@ def describe(
     around = register.describe(bodies, places)
     count = len(sentences)
     above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
+    cues = speaking(bodies)
     for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
-        own = speaking(bare)
+        own = cues[index]
         own |= shape(bare, own)
         innermost = place.headings[-1].start if place.headings else -1
         if innermost not in above:

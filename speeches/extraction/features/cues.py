@@ -1,12 +1,15 @@
 """Which lists of cue words speak in a sentence."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
-from itertools import chain
-from operator import add
+from itertools import accumulate
 
 from speeches.extraction import lexicon
+
+BETWEEN = "\n"
 
 
 @cache
@@ -15,27 +18,21 @@ def cue_pattern(name: str) -> re.Pattern[str]:
     return lexicon.any_of(f"cues/{name}")
 
 
-@cache
-def _openings() -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
-    """Return how cue words open (their first two characters), and which lists have such: without one none speaks."""
-    found: dict[str, tuple[str, ...]] = {}
+def speaking(bodies: Sequence[str]) -> list[set[str]]:
+    """Return for each sentence which lists of cue words speak in it, and how often.
+
+    Each list is looked for once in all sentences, joined by line ends, over which no cue word reaches.
+    """
+    found: list[set[str]] = [set() for _ in bodies]
+    ends = list(accumulate(len(body) + len(BETWEEN) for body in bodies))
+    joined = BETWEEN.join(bodies)
     for name in lexicon.cue_lists():
-        for opening in {term[:2] for term in lexicon.terms(f"cues/{name}")}:
-            found[opening] = (*found.get(opening, ()), name)
-    return frozenset(found), found
-
-
-def speaking(bare: str) -> set[str]:
-    """Return which lists of cue words speak, and how often, in a sentence."""
-    found: set[str] = set()
-    openings, lists = _openings()
-    here = openings.intersection(chain(bare, map(add, bare, bare[1:])))
-    for name in {name for opening in here for name in lists[opening]}:
-        hits = len(cue_pattern(name).findall(bare))
-        if hits:
-            found.add(f"cue:{name}")
-            if hits > 1:
-                found.add(f"cue:{name}+")
-            if hits > 3:
-                found.add(f"cue:{name}++")
+        one, several, many = f"cue:{name}", f"cue:{name}+", f"cue:{name}++"
+        hits = Counter(bisect_right(ends, match.start()) for match in cue_pattern(name).finditer(joined))
+        for index, count in hits.items():
+            found[index].add(one)
+            if count > 1:
+                found[index].add(several)
+            if count > 3:
+                found[index].add(many)
     return found
