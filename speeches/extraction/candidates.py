@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from speeches.extraction import lexicon, phrases
 from speeches.extraction.labels import marker_of
+from speeches.extraction.name_words import may_hold
 from speeches.extraction.phrases import Phrase
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -38,7 +39,7 @@ def find(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iterator[Candidate]:
-    if not phrases.may_hold(text, start, limit):
+    if not may_hold(text, start, limit):
         return
     taken = start
     found = phrases.group(text, start, end)

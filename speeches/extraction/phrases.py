@@ -6,10 +6,10 @@ name; parts without a head of their own (应急、公安、交通等部门) belo
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from speeches.extraction import lexicon
+from speeches.extraction import name_words as words
 
 LONGEST = 26  # characters of one name
 WIDEST_GAP = 10  # between one head and the next inside a name
@@ -17,21 +17,17 @@ WIDEST_GAP_AFTER_ORGAN = 8
 JOIN = re.compile(r"、|以及|[和与及]|，?特别是|，?尤其是")
 BREAK = re.compile(r"[，。；：！？\s、]|以及|特别是|尤其是|(?<=[\u4e00-\u9fff）”])[和与及]")
 HARD_BREAK = re.compile(r"[，。；：！？\s]")
-COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
-DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
 DETERMINER = re.compile(
     r"各级|全体|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
 )
-STARTS = re.compile(f"{COUNT.pattern}|{DETERMINER.pattern}")
+STARTS = re.compile(f"{words.COUNT.pattern}|{DETERMINER.pattern}")
 NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
-ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
-SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业")
 COLLECTIVE = re.compile(  # short names of fields that share one head
     r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?"
-    rf"(?:{'|'.join(SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
+    rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
 )
 BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
@@ -49,47 +45,13 @@ class Phrase(NamedTuple):
     kind: str
 
 
-@cache
-def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds: dict[str, str] = {}
-    for kind, name in (("place", "places"), ("person", "persons"), ("organ", "fields"), ("organ", "organs")):
-        kinds |= dict.fromkeys(lexicon.terms(f"actors/{name}"), kind)
-    kinds |= dict.fromkeys(lexicon.terms("actors/not_heads"), "")
-    return lexicon.compiled(kinds), kinds
-
-
-@cache
-def _stops() -> tuple[re.Pattern[str], frozenset[str]]:
-    stops = frozenset(lexicon.terms("actors/inside_stops"))
-    return lexicon.compiled([*stops, *lexicon.terms("actors/not_stops")]), stops
-
-
-@cache
-def _compiled(name: str) -> re.Pattern[str]:
-    return lexicon.any_of(f"actors/{name}")
-
-
-@cache
-def _shared_heads() -> re.Pattern[str]:
-    return lexicon.compiled(SHARED_HEADS)
-
-
-def may_hold(text: str, start: int, limit: int) -> bool:
-    """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
-    return bool(
-        _heads()[0].search(text, start, limit)
-        or _compiled("wholes").search(text, start, limit)
-        or _shared_heads().search(text, start, limit)
-    )
-
-
 def _first_stop(text: str, start: int, end: int) -> int:
     """Return where the first word begins that cannot stand inside a name.
 
     A verb right before the word for a unit names what the unit does: 储备局, 整改办, 审核组.
     """
-    pattern, stops = _stops()
-    heads, kinds = _heads()
+    pattern, stops = words.stops()
+    heads, kinds = words.heads()
     digit = DIGIT.search(text, start, end)
     end = digit.start() if digit else end
     for match in pattern.finditer(text, start, end):
@@ -103,27 +65,20 @@ def _first_stop(text: str, start: int, end: int) -> int:
 def _strip(text: str, at: int) -> int:
     """Skip what a name can do without: 广大, 全县1126名."""
     while True:
-        match = COUNT.match(text, at) or _compiled("strip").match(text, at)
+        match = words.COUNT.match(text, at) or words.listed("strip").match(text, at)
         if not match:
             return at
         at = match.end()
 
 
-@cache
-def _special() -> re.Pattern[str]:
-    """Return a pattern of what is read first where a name begins: wholes, numbers, words it can do without, 组织."""
-    words = lexicon.compiled([*lexicon.terms("actors/wholes"), *lexicon.terms("actors/strip"), ORGANISE])
-    return re.compile(f"{COUNT.pattern}|{DEFINITE.pattern}|{words.pattern}")
-
-
 def member(text: str, at: int, limit: int) -> Phrase | None:
     """Return the name that begins at `at`, or None."""
-    if not _special().match(text, at, limit):  # as mostly: the name begins with words of its own
+    if not words.special().match(text, at, limit):  # as mostly: the name begins with words of its own
         return _name(text, at, limit)
-    whole = _compiled("wholes").match(text, at, limit)
-    if whole and not _heads()[0].match(text, whole.end(), limit):
+    whole = words.listed("wholes").match(text, at, limit)
+    if whole and not words.heads()[0].match(text, whole.end(), limit):
         return Phrase(at, whole.end(), whole.group(), "whole")
-    definite = DEFINITE.match(text, at, limit) if not at or text[at - 1] in BEFORE_DEFINITE else None
+    definite = words.DEFINITE.match(text, at, limit) if not at or text[at - 1] in BEFORE_DEFINITE else None
     name, at = at, definite.end() if definite else _strip(text, at)
     if ORGANISED.match(text, at, limit):
         return None
@@ -138,7 +93,7 @@ def _name(text: str, at: int, limit: int) -> Phrase | None:
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
     hard = HARD_BREAK.search(text, at, min(limit, at + LONGEST))
     end = hard.start() if hard else min(limit, at + LONGEST)
-    if not _heads()[0].search(text, at, end):  # as mostly: what follows is for names only
+    if not words.heads()[0].search(text, at, end):  # as mostly: what follows is for names only
         return None
     end = _first_stop(text, at, end)
     soft = at
@@ -152,12 +107,12 @@ def _name(text: str, at: int, limit: int) -> Phrase | None:
 
 def _is_field(text: str, at: int, end: int) -> bool:
     """Tell the short name of a field (应急) from a unit's own name (县水利局)."""
-    return text[at:end] in lexicon.terms("actors/fields") or not _heads()[0].search(text, at, end)
+    return text[at:end] in lexicon.terms("actors/fields") or not words.heads()[0].search(text, at, end)
 
 
 def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
     """Follow the heads between `begin` and `end` as far as they belong together; the name starts at `at`."""
-    pattern, kinds = _heads()
+    pattern, kinds = words.heads()
     last: Phrase | None = None
     position = begin
     for match in pattern.finditer(text, begin, end):
@@ -166,7 +121,7 @@ def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
         if not kind:
             continue
         after_organ = last is not None and last.kind != "place"
-        if after_organ and match.group() == ORGANISE:
+        if after_organ and match.group() == words.ORGANISE:
             break
         if BRACKET.sub("", gap) and after_organ and not _may_join(gap, match.group()):
             break

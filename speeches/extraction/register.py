@@ -38,8 +38,8 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
         told = zip(
             stretches, _rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports), strict=True
         )
-        for own, ordering, reporting in told:
-            own.extend((ordering, reporting))
+        for stretch, ordering, reporting in told:
+            stretch.extend((ordering, reporting))
     found: list[set[str]] = []
     for index, body in enumerate(bodies):
         around = set(stretches[index])

@@ -1,0 +1,56 @@
+"""The words that names of actors are made of, as patterns, and a quick look whether there are any."""
+
+import re
+from functools import cache
+
+from speeches.extraction import lexicon
+
+COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
+DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
+ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
+SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业")
+
+
+@cache
+def heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the heads of names, and what each is; "" where it only looks like one."""
+    kinds: dict[str, str] = {}
+    for kind, name in (("place", "places"), ("person", "persons"), ("organ", "fields"), ("organ", "organs")):
+        kinds |= dict.fromkeys(lexicon.terms(f"actors/{name}"), kind)
+    kinds |= dict.fromkeys(lexicon.terms("actors/not_heads"), "")
+    return lexicon.compiled(kinds), kinds
+
+
+@cache
+def stops() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern of the words that end a name, or look as if they did, and those that do."""
+    ending = frozenset(lexicon.terms("actors/inside_stops"))
+    return lexicon.compiled([*ending, *lexicon.terms("actors/not_stops")]), ending
+
+
+@cache
+def listed(name: str) -> re.Pattern[str]:
+    """Return a pattern of the terms of a list under actors/."""
+    return lexicon.any_of(f"actors/{name}")
+
+
+@cache
+def shared_heads() -> re.Pattern[str]:
+    """Return a pattern of the heads that short names of fields share."""
+    return lexicon.compiled(SHARED_HEADS)
+
+
+def may_hold(text: str, start: int, limit: int) -> bool:
+    """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
+    return bool(
+        heads()[0].search(text, start, limit)
+        or listed("wholes").search(text, start, limit)
+        or shared_heads().search(text, start, limit)
+    )
+
+
+@cache
+def special() -> re.Pattern[str]:
+    """Return a pattern of what is read first where a name begins: wholes, numbers, words it can do without, 组织."""
+    words = lexicon.compiled([*lexicon.terms("actors/wholes"), *lexicon.terms("actors/strip"), ORGANISE])
+    return re.compile(f"{COUNT.pattern}|{DEFINITE.pattern}|{words.pattern}")
