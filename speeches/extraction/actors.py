@@ -20,7 +20,12 @@ SPLIT = re.compile(r"[、，,\s]+")
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
 TO_LEAD = re.compile("要?牵头")
-SUPPORT = re.compile(r"[要应]?(?:共同|积极|全力|主动|做好)?(?:配合|协办|协同|协助)")
+# 县公安局协同县交通局 names two who act together, 县公安局配合县交通局 says who helps
+SUPPORT = re.compile(
+    r"(?:[要应须]|必须|务必|也要|都要)?(?:共同|积极|主动|全力|密切|认真|做好)*(?:配合|协办|协助|协同(?=[，。；：、]|$|配合|做好|推进|抓好|落实))"
+)
+TOGETHER_WITH = re.compile(r"(?:会同|协同|联合|配合单位为|会商)$")  # who stands behind it supports
+WITH = 5  # characters
 ROLES = {"牵": "lead", "主": "lead", "负": "lead", "配": "support", "协": "support"}  # by the label's first character
 
 
@@ -84,7 +89,9 @@ def notes(text: str, start: int, end: int) -> list[Actor]:
 
 def _role(text: str, candidate: Candidate) -> str:
     """Return lead or support where the text says so right after the list of names."""
-    end = candidate.group[-1].end
+    start, end = candidate.group[0].start, candidate.group[-1].end
+    if TOGETHER_WITH.search(text[max(0, start - WITH) : start]):
+        return "support"
     if SUPPORT.match(text, end):
         return "support"
     if LEAD.match(text, end) or TO_LEAD.match(text, end):
