@@ -7,7 +7,8 @@ from speeches.extraction import lexicon
 from speeches.extraction.labels import marker_of
 from speeches.extraction.types import Actor, Deadline
 
-SHORTEST, LONGEST = 8, 18
+SHORTEST, LONGEST = 8, 24
+WHOLE = 30  # a clause that is no longer than this is not cut
 TOO_SHORT = 5
 WHO = "\x00"  # stands in a clause where an actor was taken out
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
@@ -29,18 +30,28 @@ ON = re.compile(
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
 LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
-PASSED_ON = re.compile(r"^.{0,8}?(?:强调|要求|指出|表示|叮嘱|明确|提出)")
+PASSED_ON = re.compile(
+    r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
+)
 MEANS = re.compile(
     r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|等(?:多种)?(?:方式|手段|措施)$"
+)
+# 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
+LISTED = re.compile(
+    r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
+)
+DOES = lexicon.any_of("cues/action", "cues/general_verb")  # a topic that is a doing of its own
+STATE = re.compile(
+    r"^(?:例如|比如|在?(?:谈到|讲到|说到)|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着)|(?:还有|尚有|仍有|涉及|没有).*[^的]$"
 )
 CONDITION = re.compile(r"的$|^(?:对|凡是|凡)[^，]+的$|(?:后|时|以后)$")
 
 
 def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
-    """Return a summary of text[start:end] of 8 to 18 characters where the words allow it."""
+    """Return a summary of text[start:end] of 8 to 24 characters where the words allow it, 30 at most."""
     plain = _hidden(text, start, end, actors, deadlines)
     plain = BRACKET.sub("", plain[marker_of(plain)[1] :])
-    clauses = [clause for raw in CLAUSE.split(plain) if (clause := _bare(raw))]
+    clauses = [(clause, _is_ordered(raw)) for raw in CLAUSE.split(plain) if (clause := _bare(raw))]
     short = _clip(_choose(clauses)) if clauses else ""
     if len(short) >= TOO_SHORT:
         return short
@@ -75,35 +86,50 @@ def _bare(clause: str) -> str:
     if clause.startswith("对") and (found := ON.match(clause)):
         clause = found[1].split("、")[0] + found[2]
     clause = clause[1:] if clause.startswith(TAKES) else clause
-    clause = (OF.sub("", clause) if "的" in clause else clause).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
+    clause = (OF.sub("", clause) if len(clause) > LONGEST else clause).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
     return clause if len(clause) >= 2 else ""
 
 
-def _choose(clauses: Sequence[str]) -> str:
-    """Return the clause that says most, joined to its topic or to what follows where it is short."""
-    worth = [clause for clause in clauses if not MEANS.search(clause)] or list(clauses)
-    acting = lexicon.any_of("cues/action")
-    first = next((at for at, clause in enumerate(worth) if _tells(clause, acting.search(clause) is not None)), 0)
-    chosen = worth[first]
-    topic = worth[first - 1] if first else ""
-    if topic and not CONDITION.search(topic) and len(topic) + len(chosen) <= LONGEST:
-        return topic + chosen
-    for following in worth[first + 1 :]:
-        if len(chosen) >= SHORTEST or len(chosen) + len(following) > LONGEST:
+def _is_ordered(raw: str) -> bool:
+    """Tell whether a clause names who is told or says that it must be."""
+    return WHO in raw or MODAL.search(raw) is not None
+
+
+def _choose(clauses: Sequence[tuple[str, bool]]) -> str:
+    """Return the clause that says most, joined to its topic, its condition or what follows where there is room."""
+    told = [one for one in clauses if not STATE.search(one[0]) or one[1]] or list(clauses)
+    worth = [one for one in told if not MEANS.search(one[0])] or told
+    acting = lexicon.any_of("cues/action", "cues/consequence")
+    acts = [acting.search(clause) is not None and _tells(clause) for clause, _ in worth]
+    ordered = next((at for at, (_, order) in enumerate(worth) if order), 0)
+    first = next((at for at in range(ordered, len(worth)) if acts[at]), None)
+    if first is None:
+        first = next((at for at, (clause, _) in enumerate(worth) if _tells(clause)), 0)
+    chosen = worth[first][0]
+    topic = worth[first - 1][0] if first else ""
+    if topic and len(topic) + len(chosen) < (WHOLE if CONDITION.search(topic) else LONGEST):
+        return f"{topic}{'，' if CONDITION.search(topic) or ordered < first or DOES.search(topic) else ''}{chosen}"
+    for following, _ in worth[first + 1 :]:
+        if len(chosen) >= SHORTEST or len(chosen) + len(following) >= LONGEST:
             break
-        chosen += following
+        chosen = f"{chosen}，{following}"
     return chosen
 
 
-def _tells(clause: str, acts: bool) -> bool:
-    return acts and not CONDITION.search(clause) and not re.match(r"\d+[个家户名项处件]", clause)
+def _tells(clause: str) -> bool:
+    return not CONDITION.search(clause) and not re.match(r"\d+[个家户名项处件]", clause)
 
 
 def _clip(words: str) -> str:
-    """Cut to the longest length allowed, at a mark where there is one."""
-    words = words.strip("，。；：！？、“” \n").removesuffix("的")
-    if len(words) <= LONGEST:
+    """Cut to the longest length allowed: a list to its first and what all have in common, else at a mark."""
+    words = words.strip("，。；：！？、 \n")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    if len(words) <= WHOLE:
         return words
-    marks = [words.rfind(mark, SHORTEST, LONGEST + 1) for mark in "、和并"]
+    listed = LISTED.match(words)
+    if listed and len(listed["first"]) + len(listed["tail"]) < WHOLE:
+        return f"{listed['first']}等{listed['tail']}"
+    marks = [words.rfind(mark, SHORTEST, LONGEST + 1) for mark in "，、和并"]
     at = max(marks)
     return words[: at if at > 0 else LONGEST].rstrip("“（、的")
