@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from speeches.extraction import (
     actors,
@@ -23,8 +24,9 @@ from speeches.extraction.model import Weights
 from speeches.extraction.parting import Part, part
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.table_rows import Row
-from speeches.extraction.types import Actor, Deadline, Draft, Extraction
+from speeches.extraction.types import Actor, Deadline, Draft, Extraction, Heading
 
+FARTHEST_BEGINNING = 300  # characters
 DIGIT = re.compile(r"\d")
 
 
@@ -58,7 +60,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
             headings=tuple(heading.text for heading in paths[index]),
             topic=topics.get(index, ""),
         )
-        drafts += _drafts(text, task, deadlines, weights)
+        drafts += _drafts(text, task, deadlines, weights, headings)
     return Extraction(tuple(drafts), headings, weights.version)
 
 
@@ -113,9 +115,32 @@ def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadli
     return tuple(deadline for deadline in deadlines[first:last] if deadline.end <= end)
 
 
-def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weights) -> list[Draft]:
+def _origin(text: str, start: int, headings: Sequence[Heading], actor: Actor) -> str:
+    """Say in which heading or sentence an actor stands who is not named in the sentence that begins at `start`."""
+    for heading in headings:
+        if heading.start <= actor.start < heading.end:
+            return f"承标题“{_short(heading.text)}”"
+    cut = sentences.SENTENCE.search(text, _beginning(text, actor.start))
+    words = _short(cut.group().strip()) if cut else ""
+    return f"见后面“{words}”" if actor.start > start else f"承前面“{words}”"
+
+
+def _beginning(text: str, place: int) -> int:
+    """Return where the sentence begins that holds a place, as far as one looks back."""
+    begin = max(place - FARTHEST_BEGINNING, 0)
+    return max(begin, *(text.rfind(mark, begin, place) + 1 for mark in "。！？；\n"))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= explain.SHOWN else f"{words[: explain.SHOWN]}…"
+
+
+def _drafts(
+    text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weights, headings: Sequence[Heading] = ()
+) -> list[Draft]:
     """Return the draft of a sentence, or several where it gives several units a task each."""
     verdict = task.verdict
+    origin = partial(_origin, text, task.start, headings)
     limits = _within(deadlines, task.start, task.until) or task.lent
     noted = (
         task.until > task.end
@@ -142,7 +167,7 @@ def _drafts(text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weig
                 confidence=round(verdict.confidence, 3),
                 actors=one.actors,
                 deadlines=one.limits,
-                reasons=explain.reasons(task.first, verdict, one.actors, one.limits, weights),
+                reasons=explain.reasons(task.first, verdict, one.actors, one.limits, weights, origin),
                 summary=topic.headed(task.topic, summary.summarise(text, one.start, end, one.actors, one.limits)),
                 quantities=find_quantities(text, one.start, end),
             )

@@ -1,7 +1,8 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
@@ -24,40 +25,88 @@ RULES = {
 }
 
 
+# Features that say one thing in several ways: told once, with what they weigh together.
+FAMILIES = {
+    "yao": frozenset({"yao", "yao:first", "yao:early", "yao:late", "yao:many", "cue:modal"}),
+    "when": frozenset({"when", "when ahead", "when and who"}),
+    "who:first": frozenset({"who:first", "who:first yao"}),
+}
+FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
+WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown
+SHOWN = 24  # characters of the words that an actor carries over from
+
+
 def reasons(
-    sentence: str, verdict: Verdict, actors: Sequence[Actor], deadlines: Sequence[Deadline], weights: Weights
+    sentence: str,
+    verdict: Verdict,
+    actors: Sequence[Actor],
+    deadlines: Sequence[Deadline],
+    weights: Weights,
+    origin: Callable[[Actor], str] = lambda _: "",
 ) -> tuple[Reason, ...]:
-    """Return what spoke for and against, strongest first, then who and when."""
+    """Return what spoke for and against, strongest first, then who and when.
+
+    `origin` returns the heading or sentence that an actor carries over from.
+    """
+    read = [Reason("actor", _who(actor, origin), 0.0) for actor in actors]
+    read += [Reason(f"deadline:{deadline.rule}", _when(deadline), 0.0) for deadline in deadlines]
     if verdict.rule:
-        return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE),)
+        return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE), *read)
     spoke = [*_named(verdict, weights), *_word(sentence, verdict, weights)]
     spoke.sort(key=lambda one: -abs(one[1]))
     found = [_reason(sentence, *one) for one in spoke[:MOST]]
-    found += [
-        Reason("actor", f"责任主体{'（承上文）' if actor.inherited else ''}：{actor.text}", 0.0) for actor in actors
-    ]
-    found += [Reason(f"deadline:{deadline.rule}", f"时限：{deadline.text}", 0.0) for deadline in deadlines]
-    return tuple(found)
+    return (*found, *read)
+
+
+def _who(actor: Actor, origin: Callable[[Actor], str]) -> str:
+    """Say who is told and, where the sentence does not name them, what does."""
+    if not actor.inherited:
+        return f"责任主体：{actor.text}"
+    source = origin(actor)
+    return f"责任主体：{actor.text}（{source or '承上文'}）"
+
+
+def _when(deadline: Deadline) -> str:
+    """Say what time limit was read and what it comes to."""
+    start, due = deadline.start_on, deadline.due
+    if deadline.rrule:
+        return f"时限：{deadline.text}（按周期）"
+    if start and due and start != due:
+        return f"时限：{deadline.text}（{day(start)}至{day(due)}）"
+    if due or start:
+        return f"时限：{deadline.text}（{day(due or start)}{'' if due else '起'}）"
+    return f"时限：{deadline.text}（推算不出具体日期）"
+
+
+def day(then: date | None) -> str:
+    """Write a day as offices do."""
+    return f"{then.year}年{then.month}月{then.day}日" if then else ""
 
 
 def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the features that a clerk can be told of, in the order of their names."""
     told = weights.duties.tellable
-    return [(name, told[name]) for name in sorted(verdict.named)]
+    sums: dict[str, float] = {}
+    for name in sorted(verdict.named):
+        family = FAMILY_OF.get(name, name)
+        sums[family] = sums.get(family, 0.0) + told[name]
+    return [(name, round(weight, 2)) for name, weight in sums.items()]
 
 
 def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.table.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
-    return [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for pair in verdict.words]
+    weighed = ((pair, round(share * learnt[pair], 2)) for pair in verdict.words)
+    return [(f"{GRAM}{pair}", weight) for pair, weight in weighed if abs(weight) >= WORTH_TELLING]
 
 
 def _reason(sentence: str, name: str, weight: float) -> Reason:
     """Put one thing that spoke into words."""
     kind, _, rest = name.partition(":")
     if kind == "gram":
-        return Reason(name, f"用字“{rest}”", weight)
+        often = "常见" if weight > 0 else "少见"
+        return Reason(name, f"“{rest}”一类字眼在要求里{often}", weight)
     words = lexicon.glosses("explain")[name]
     if kind == "cue":
         seen = features.cue_pattern(rest).findall(sentence)

@@ -1,0 +1,81 @@
+"""What a clerk is told of why a sentence was taken, in words that a clerk uses."""
+
+from datetime import date
+
+import pytest
+
+from speeches.extraction import Context, extract
+
+CONTEXT = Context(held_on=date(2025, 6, 3))
+OPENING = "同志们：\n为了抓好供水安全，我讲几点意见。\n"
+
+
+def told(text, words):
+    """Return what is told of the draft with these words: reasons for, reasons against, what was read."""
+    draft = next(draft for draft in extract(text, CONTEXT).drafts if words in draft.text)
+    weighed = [(reason.words, reason.weight) for reason in draft.reasons]
+    return (
+        [words for words, weight in weighed if weight > 0],
+        [words for words, weight in weighed if weight < 0],
+        [words for words, weight in weighed if not weight],
+    )
+
+
+def test_an_order_is_told_once_and_first():
+    text = f"{OPENING}县水务局要抓紧建立管网巡查台账，要每月报送一次，要6月底前全部建好。"
+    pro, _, _ = told(text, "县水务局")
+    assert len([one for one in pro if "要" in one and "语气" in one]) == 1
+    assert len([one for one in pro if "时限" in one]) == 1
+    assert any(one.startswith("有具体动作：") for one in pro)
+
+
+def test_what_speaks_against_is_told_too():
+    text = f"{OPENING}县水务局要在6月底前把去年排查出来的12处漏点逐处整改到位，建立台账。"
+    _, contra, _ = told(text, "12处漏点")
+    assert any(one.startswith("讲的是过去或现状：") for one in contra)
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("6月底前", "时限：6月底前（2025年6月30日）"),
+        ("汛期前", "时限：汛期前（推算不出具体日期）"),
+        ("每月", "时限：每月（按周期）"),
+        ("6月10日至20日", "时限：6月10日至20日（2025年6月10日至2025年6月20日）"),
+        ("从7月1日起", "时限：从7月1日起（2025年7月1日起）"),
+    ],
+)
+def test_a_limit_is_told_with_what_it_comes_to(limit, said):
+    assert said in told(f"{OPENING}县水务局要{limit}对全县管网漏点开展排查。", "开展排查")[2]
+
+
+def test_an_actor_from_a_heading_is_told_with_the_heading():
+    text = f"{OPENING}一、重点任务\n（一）治漏点（县水务局）\n要在6月底前把漏点台账建起来，逐处修复到位。"
+    assert "责任主体：县水务局（承标题“（一）治漏点（县水务局）”）" in told(text, "漏点台账")[2]
+
+
+def test_an_actor_from_a_note_behind_is_told_with_the_note():
+    text = f"{OPENING}1.改造老旧管网12公里。责任单位：县水务局"
+    draft = extract(text, CONTEXT).drafts[-1]
+    assert [reason.words for reason in draft.reasons if "县水务局" in reason.words]
+    assert "后面写明了责任单位或完成时限" in [reason.words for reason in draft.reasons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "summary"),
+    [
+        ("老城区还有46处漏点没有修复，县水务局要在两周内逐处建立台账。", "逐处建立台账"),
+        (
+            "对整改不力、连续两次被通报的单位，县政府要约谈主要负责人。",
+            "对整改不力、连续两次被通报的单位，约谈主要负责人",
+        ),
+        ("县水务局要建立漏点台账，6月底前报县政府督查室。", "建立漏点台账，报县政府督查室"),
+        (
+            "县水务局要编制老城区管网、泵站管网、水厂管网、小区管网、乡镇管网五项改造方案。",
+            "编制老城区管网等五项改造方案",
+        ),
+    ],
+)
+def test_the_duty_is_recognised_from_the_summary(sentence, summary):
+    drafts = extract(OPENING + sentence, CONTEXT).drafts
+    assert summary in [draft.summary for draft in drafts]
