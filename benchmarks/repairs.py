@@ -3,7 +3,9 @@
     python -m benchmarks.repairs [--texts FOLDER] [--rounds 3]
 
 Without a folder the clean speeches in seeds/ are damaged. A line a kind of damage: places damaged, mended (share),
-pointed at for a person to look, other places changed; then what happens to the texts undamaged.
+pointed at for a person to look, other places changed; then what happens to the texts undamaged. Full stops are restored
+by a model that is trained on the demo speeches too: `speeches.intake.repair.model.checking` tells what it does to texts
+it never saw.
 """
 
 import argparse

@@ -15,7 +15,7 @@ from speeches.intake.limits import Limits
 from speeches.intake.metadata import describe
 from speeches.intake.readers import html, rtf, scan, sniff_and_read
 from speeches.intake.readers.reading import Reading
-from speeches.intake.repair import boundaries, mend, traditional
+from speeches.intake.repair import mend, traditional
 from speeches.intake.secrecy import has_marking
 from speeches.intake.splitting import Section, split
 from speeches.intake.tracing import TracedText
@@ -85,9 +85,11 @@ def read_pasted(content: str, *, limits: Limits = _STANDARD) -> Document:
 
 
 def warm_up() -> None:
-    """Load word lists, model, dictionaries and codecs now, so that reading opens no file afterwards."""
+    """Load word lists, dictionaries and codecs now, so that reading opens no file afterwards.
+
+    The model of sentence ends is not among them, see boundaries.py.
+    """
     wordlists.load_all()
-    boundaries.weights()
     traditional.simplified("讀")
     rtf.load_codecs()
     for name in (*ENCODINGS, *mail.CODECS):

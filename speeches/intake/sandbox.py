@@ -20,6 +20,7 @@ from threading import Timer
 from typing import IO, Any
 
 from speeches.intake import template
+from speeches.intake.confinement import NEEDS_SENTENCES
 from speeches.intake.document import CleanSpeech, Document, Edit, Segment, Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import prepared_and_read, refuse_size
@@ -47,10 +48,13 @@ def read_safely(data: bytes, name: str, *, limits: Limits | None = None, pasted:
 
 
 def _in_child(data: bytes, name: str, limits: Limits, scans: bool = False, *, pasted: bool = False) -> Document:
-    order = json.dumps({"name": name, "limits": asdict(limits), "pasted": pasted, "scans": scans}).encode()
+    order = {"name": name, "limits": asdict(limits), "pasted": pasted, "scans": scans, "sentences": False}
     bounds = replace(limits, wall_seconds=limits.wall_seconds + limits.scan_seconds) if scans else limits
     with place(limits.at_once, limits.wait_seconds):
-        answer = ask(order, data, bounds)
+        answer = ask(json.dumps(order).encode(), data, bounds)
+        if answer.get("code") == NEEDS_SENTENCES:
+            # A text without its full stops: seldom, so that only then a child loads what finds them again.
+            answer = ask(json.dumps(order | {"sentences": True}).encode(), data, bounds)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return document_from(answer)

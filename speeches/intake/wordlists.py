@@ -13,10 +13,16 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("# "))
 
 
+# A long list that only the model of sentence ends asks for, and few texts need that.
+_LATE = frozenset({"repair/lexicon/clauses"})
+
+
 def load_all() -> None:
-    """Load every list at once."""
-    for path in HERE.rglob("*.txt"):
-        terms(str(path.relative_to(HERE).with_suffix("")))
+    """Load at once every list that any text may need."""
+    for path in HERE.rglob("lexicon/**/*.txt"):
+        name = str(path.relative_to(HERE).with_suffix(""))
+        if name not in _LATE:
+            terms(name)
 
 
 @cache

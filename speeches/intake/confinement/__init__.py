@@ -2,4 +2,7 @@
 
 from speeches.intake.confinement.confine import confine, end_with_parent
 
-__all__ = ["confine", "end_with_parent"]
+# What a child answers that needs the model of sentence ends and was started without it.
+NEEDS_SENTENCES = "sentences"
+
+__all__ = ["NEEDS_SENTENCES", "confine", "end_with_parent"]

@@ -8,17 +8,22 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from speeches.intake.confinement import confine
+from speeches.intake.confinement import NEEDS_SENTENCES, confine
 from speeches.intake.document import Document, Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import for_scans, read_pasted, read_prepared, warm_up
+from speeches.intake.repair import boundaries
 
 
 def serve() -> None:
     """Answer one order. The limits hold before the first byte of the file is looked at."""
-    warm_up()
     stream = sys.stdin.buffer
     order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
+    warm_up()
+    if order["sentences"]:
+        boundaries.load()
+    else:
+        boundaries.refuse()
     limits = Limits(**order["limits"])
     content = stream.read()
     confine(for_scans(limits) if order["scans"] else limits)
@@ -32,6 +37,8 @@ def serve() -> None:
 def _answer(work: Callable[[], Document]) -> dict[str, Any]:
     try:
         return packed(work())
+    except boundaries.NotLoaded:
+        return {"code": NEEDS_SENTENCES}
     except Unreadable as refused:
         return {"code": refused.code, "detail": refused.detail}
     except (MemoryError, RecursionError):

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 
 from speeches.intake.repair.traditional import simplified
@@ -35,6 +36,11 @@ def score(text: str) -> float:
         for at in range(len(text) - 1)
     ]
     return sum(steps) / len(steps) if steps else 0.0
+
+
+def pairs() -> Collection[str]:
+    """Return the pairs that stand in words."""
+    return _counts()[0].keys()
 
 
 def count(pair: str) -> int:

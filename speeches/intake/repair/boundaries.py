@@ -1,103 +1,96 @@
-"""Say how likely a sentence or heading ends between two characters, by a small linear model.
+"""Say how likely a sentence or heading ends between two characters, by a linear model over hashed signs.
 
-The weights (model/boundaries.json, feature → weight) come from model/training.py.
+The weights (model/boundaries.npy, an entry for every number of a sign, the constant term last) come from
+model/training.py. Few texts need the model, and it is heavy: it is loaded for those only. A confined process opens no
+file; there it has to be loaded before (`load`) or is refused (`refuse`).
 """
 
-import json
-import math
-import re
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from speeches.intake.repair import bigrams, clauses
-from speeches.intake.wordlists import terms
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-_WEIGHTS = Path(__file__).parent / "model" / "boundaries.json"
+WEIGHTS = Path(__file__).parent / "model" / "boundaries.npy"
 MARKS = frozenset("，、；：！？。“”‘’（）《》〈〉【】()〔〕,;:!?\n")
-_OPENING = frozenset("，、；：“‘（《(")
-_CLOSING = frozenset("，、；：！？。”’）》)\n")
-_EDGE = "#"
-_MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
-_FAR = 60
+# A part of a long text is scored at a time, so that the memory needed does not grow with the text.
+_PART = 20_000
+
+
+class NotLoaded(Exception):  # noqa: N818 - it says what is, like `Unreadable`
+    """The model is needed and can no longer be loaded."""
+
+
+class _Loading:
+    """Whether the model may still be loaded."""
+
+    refused = False
+
+
+def refuse() -> None:
+    """From now on raise `NotLoaded` where the model would have to be loaded."""
+    _Loading.refused = True
+
+
+def load() -> None:
+    """Load the model, its word lists and its dictionary."""
+    probabilities("各镇要落实", weights())
+
+
+def weights() -> NDArray[np.float32]:
+    """Return the model's weights, the constant term last. Raises `NotLoaded`."""
+    if _Loading.refused:
+        raise NotLoaded
+    return _weights()
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the model's weights; the constant term is under ``bias``."""
-    loaded: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+def _weights() -> NDArray[np.float32]:
+    import numpy as np  # noqa: PLC0415 - see above
+
+    loaded: NDArray[np.float32] = np.load(WEIGHTS, allow_pickle=False).astype(np.float32)
     return loaded
 
 
-def candidates(text: str, start: int, end: int) -> list[int]:
-    """Return the positions between ``start`` and ``end`` where no mark forbids that a sentence ends."""
-    return [
-        at
-        for at in range(max(1, start), end)
-        if text[at - 1] not in _OPENING
-        and text[at] not in _CLOSING
-        and text[at - 1] != "\n"
-        and not (text[at - 1].isascii() and text[at].isascii())
-    ]
+def probabilities(text: str, model: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the places where no mark forbids that a sentence ends, in order, and the probability that one does.
+
+    The place is that of the character behind.
+    """
+    import numpy as np  # noqa: PLC0415 - see above
+
+    places, totals = [np.zeros(0, np.int64)], [np.zeros(0)]
+    start = 0
+    while start < len(text):
+        end = _end_of_part(text, start)
+        at, total = scored(text[start:end], model)
+        places.append(at + start)
+        totals.append(total)
+        start = end
+    total = np.clip(np.concatenate(totals), -30, 30)
+    return np.concatenate(places), 1 / (1 + np.exp(-total))
 
 
-def probabilities(text: str, start: int, end: int) -> dict[int, float]:
-    """Return position → probability that a sentence ends before ``text[position]``."""
-    model = weights()
-    bias = model["bias"]
-    found = {}
-    for at in candidates(text, start, end):
-        total = bias + sum(model.get(name, 0.0) for name in features(text, at))
-        found[at] = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    return found
+def scored(text: str, model: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the places of a part of a text and the sum of the weights of their signs."""
+    import numpy as np  # noqa: PLC0415 - see above
+
+    from speeches.intake.repair import signs  # noqa: PLC0415 - see above
+
+    at, numbers = signs.signs(text)
+    total = np.full(len(at), float(model[-1]))
+    for column in numbers.T:
+        total += model[column]
+    return at, total
 
 
-def features(text: str, at: int) -> list[str]:
-    """Return the names of the features of the place before ``text[at]``."""
-    back, front = _run(text[max(0, at - _FAR) : at][::-1]), _run(text[at : at + _FAR])
-    one, two, three, four = (text[at - n] if at >= n else _EDGE for n in (1, 2, 3, 4))
-    first, second, third, fourth = (text[at + n] if at + n < len(text) else _EDGE for n in range(4))
-    across, before, behind = (
-        bigrams.cohesion(one + first),
-        bigrams.cohesion(two + one),
-        bigrams.cohesion(first + second),
-    )
-    begins = _class_of(text, at, 1)
-    ends = _class_of(text, at, -1)
-    apart = "".join("1" if _class_of(text, at + step, 1) else "0" for step in (-1, 1))
-    return [
-        f"A{begins}", f"B{ends}", f"C{ends}{begins}", f"D{begins}{min(6, back // 3)}", f"E{begins}{min(6, front // 3)}",
-        f"F{begins}{across}", f"G{ends}{across}", f"H{ends}{begins}{across}", f"I{begins}{apart}", f"J{begins}{one}",
-        f"K{ends}{first}", f"L{ends}{begins}{min(6, back // 4)}{min(6, front // 4)}",
-        f"a{one}", f"b{two}{one}", f"c{three}{two}{one}", f"d{four}{three}{two}{one}", f"e{two}",
-        f"f{first}", f"g{first}{second}", f"h{first}{second}{third}", f"i{first}{second}{third}{fourth}", f"j{second}",
-        f"k{one}{first}", f"l{two}{one}{first}", f"m{one}{first}{second}",
-        f"n{across}", f"o{before}", f"p{behind}", f"q{before}_{across}_{behind}",
-        f"r{min(12, back)}", f"s{min(12, front)}", f"t{min(8, back // 4)}", f"u{min(8, front // 4)}",
-        f"v{min(12, (back + front) // 5)}",
-        f"w{text[at + front] if at + front < len(text) else _EDGE}", f"x{text[at - back - 1] if at > back else _EDGE}",
-        *clauses.features(text, at),
-    ]  # fmt: skip
-
-
-@cache
-def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
-    lists = (("v", "start_verbs"), ("s", "start_words"))
-    return tuple((letter, frozenset(terms(f"repair/lexicon/{name}"))) for letter, name in lists)
-
-
-@cache
-def _ending() -> frozenset[str]:
-    return frozenset(terms("repair/lexicon/end_nouns"))
-
-
-def _class_of(text: str, at: int, side: int) -> str:
-    """Return which word lists know the word that begins (side 1) or ends (side -1) at a place, as letters."""
-    if side < 0:
-        return "e" if text[max(0, at - 2) : at] in _ending() else ""
-    return "".join(letter for letter, words in _classes() if text[at : at + 2] in words or text[at : at + 3] in words)
-
-
-def _run(side: str) -> int:
-    """Return how many characters stand before the first mark."""
-    mark = _MARK.search(side)
-    return mark.start() if mark else len(side)
+def _end_of_part(text: str, start: int) -> int:
+    """Return where a part that starts at ``start`` ends: at the end of a line, in a very long line anywhere."""
+    if len(text) - start <= _PART:
+        return len(text)
+    line_end = text.rfind("\n", start + _PART // 2, start + _PART)
+    return line_end + 1 if line_end >= 0 else start + _PART

@@ -3,10 +3,11 @@
 The counts (lexicon/clauses.txt) come from model/counting.py.
 """
 
-import math
-from collections import Counter
 from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from speeches.intake.wordlists import rows
 
@@ -15,64 +16,53 @@ _FEW = 0.5
 # Three pairs of four open or close nothing: an even chance is worth 0.
 _USUAL = 3
 _STEP = 1.5
+CHARS = 0x10000  # characters beyond have no entry in the tables by character
+
+Steps = NDArray[np.int8]
+_Counts = NDArray[np.float64]
 
 
-class Pair(NamedTuple):
-    """How often two characters stand together, how often they open a clause, how often they close one."""
+class Prose(NamedTuple):
+    """How likely a pair opens or closes a clause and how it is tied, by pair; the first two also by character."""
 
-    inside: int
-    opens: int
-    closes: int
-
-
-class _Table(NamedTuple):
-    pairs: dict[str, Pair]
-    front: dict[str, int]  # character → how often it is a pair's first
-    opens: dict[str, int]
-    closes: dict[str, int]
-    total: int
+    pairs: tuple[str, ...]
+    opens: Steps  # -6 to 4
+    closes: Steps
+    bond: Steps  # see `bond`
+    opening: Steps  # by character, as the next
+    closing: Steps
+    front: _Counts  # by character: how often it is a pair's first
 
 
 @cache
-def table() -> _Table:
-    """Return the counts, loaded once."""
-    pairs = {pair: Pair(*map(int, counts)) for pair, *counts in rows("repair/lexicon/clauses")}
-    front: Counter[str] = Counter()
-    opens: Counter[str] = Counter()
-    closes: Counter[str] = Counter()
-    for pair, counts in pairs.items():
-        front[pair[0]] += counts.inside
-        opens[pair[0]] += counts.opens
-        closes[pair[1]] += counts.closes
-    return _Table(pairs, dict(front), dict(opens), dict(closes), sum(counts.inside for counts in pairs.values()))
+def prose() -> Prose:
+    """Return what the counts say, loaded once."""
+    entries = rows("repair/lexicon/clauses")
+    pairs = tuple(entry[0] for entry in entries)
+    inside, opens, closes = np.array([entry[1:] for entry in entries], np.float64).T
+    first, second = (np.array([ord(pair[at]) for pair in pairs]) for at in (0, 1))
+    front, begun, ended = (
+        np.bincount(*part, CHARS).astype(np.float64) for part in ((first, inside), (first, opens), (second, closes))
+    )
+    return Prose(
+        pairs,
+        _odds(opens, inside),
+        _odds(closes, inside),
+        bond(inside, front[first], front[second], front.sum()),
+        _odds(begun, front),
+        _odds(ended, front),
+        front,
+    )
 
 
-def features(text: str, at: int) -> list[str]:
-    """Return the features of the place before ``text[at]``: do the clauses of running prose close and open so."""
-    known = table()
-    before, behind = known.pairs.get(text[max(0, at - 2) : at]), known.pairs.get(text[at : at + 2])
-    last, first = text[at - 1 : at], text[at : at + 1]
-    opens = "n" if behind is None else str(_odds(behind.opens, behind.inside))
-    closes = "n" if before is None else str(_odds(before.closes, before.inside))
-    opening = _odds(known.opens.get(first, 0), known.front.get(first, 0))
-    closing = _odds(known.closes.get(last, 0), known.front.get(last, 0))
-    bond = _bond(known, last, first)
-    near, mid = max(-3, min(3, bond)), max(-3, min(4, bond))
-    return [
-        f"1{opens}", f"2{closes}", f"3{bond}", f"4{opens}_{closes}", f"5{opens}_{closes}_{near}", f"6{opening}",
-        f"7{closing}", f"8{opening}_{closing}_{near}", f"9{opens}_{mid}", f"0{closes}_{mid}",
-    ]  # fmt: skip
+def bond(often: _Counts, left: _Counts, right: _Counts, total: float) -> Steps:
+    """Return how much oftener than by chance two characters stand together, -5 to 6; 0 for characters never seen.
+
+    ``often``: how often they do; ``left`` and ``right``: how often each begins a pair, of ``total`` pairs.
+    """
+    tied = np.clip(np.trunc(np.log((often + 0.3) * total / ((left + 20) * (right + 20)))), -5, 6)
+    return np.where((left > 0) & (right > 0), tied, 0).astype(np.int8)
 
 
-def _odds(part: int, whole: int) -> int:
-    return max(-6, min(4, int(math.log((_USUAL * part + _FEW) / (whole + _FEW)) * _STEP)))
-
-
-def _bond(known: _Table, last: str, first: str) -> int:
-    """Return how much oftener than by chance two characters stand together, -5 to 6."""
-    left, right = known.front.get(last, 0), known.front.get(first, 0)
-    if not left or not right:
-        return 0
-    pair = known.pairs.get(last + first)
-    often = pair.inside if pair else 0
-    return max(-5, min(6, int(math.log((often + 0.3) * known.total / ((left + 20) * (right + 20))))))
+def _odds(part: _Counts, whole: _Counts) -> Steps:
+    return np.clip(np.trunc(np.log((_USUAL * part + _FEW) / (whole + _FEW)) * _STEP), -6, 4).astype(np.int8)

@@ -40,6 +40,7 @@ def headings(text: str) -> Iterator[Change]:
     lines are there, and numbers inside a line are then an enumeration.
     """
     series = _series(text)
+    likely: dict[int, float] | None = None
     first = [match for match in series if match.group(1)]
     inside = [match for match in first if match.start() and text[match.start() - 1] != "\n"]
     if len(inside) < _ENOUGH or len(inside) < len(first):
@@ -49,8 +50,14 @@ def headings(text: str) -> Iterator[Change]:
             yield Change(match.start(), match.start(), "\n", 0.9)
         if following and following.start() <= match.end() + _HEADING_LONG:
             continue  # the next heading ends this one
-        close = _heading_end(text, match.end(), min(match.end() + _HEADING_LONG, len(text)))
-        if close:
+        limit = _last_end(text, match.end())
+        if limit is None:
+            continue
+        if likely is None:
+            places, chances = boundaries.probabilities(text, boundaries.weights())
+            likely = dict(zip(places.tolist(), chances.tolist(), strict=True))
+        close = max(range(match.end() + _HEADING_SHORT, limit), key=lambda at: likely.get(at, 0.0), default=0)
+        if likely.get(close, 0.0) > _POSSIBLE:
             yield Change(close, close, "\n", 0.8)
 
 
@@ -72,12 +79,13 @@ def _series(text: str) -> list[re.Match[str]]:
     return found
 
 
-def _heading_end(text: str, start: int, limit: int) -> int | None:
-    """Return where a heading without a closing mark ends: the likeliest place before the first full stop."""
+def _last_end(text: str, start: int) -> int | None:
+    """Return before which place a heading without a closing mark has to end: the first full stop, if there is one.
+
+    None for a heading on its own line, or short and with its own full stop: it stands as it is.
+    """
+    limit = min(start + _HEADING_LONG, len(text))
     stop = re.search(r"[。！？；：\n]", text[start:limit])
-    # A heading on its own line, or short and with its own full stop, stands as it is.
     if stop and (stop.group() == "\n" or (stop.group() in "。！？" and stop.start() < _HEADING_LONG // 2)):
         return None
-    likely = boundaries.probabilities(text, start + _HEADING_SHORT, start + stop.start() if stop else limit)
-    best = max(likely, key=lambda at: likely[at], default=None)
-    return best if best is not None and likely[best] > _POSSIBLE else None
+    return start + stop.start() if stop else limit

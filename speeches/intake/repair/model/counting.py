@@ -54,7 +54,7 @@ def in_prose(lines: Iterable[str]) -> list[tuple[str, int, int, int]]:
     opens: Counter[str] = Counter()
     closes: Counter[str] = Counter()
     # The corpus repeats some paragraphs.
-    for paragraph in dict.fromkeys(map(_plain, lines)):
+    for paragraph in dict.fromkeys(map(plain, lines)):
         for clause in _MARK.split(paragraph):
             if len(clause) < _SHORTEST:
                 continue
@@ -68,7 +68,8 @@ def in_prose(lines: Iterable[str]) -> list[tuple[str, int, int, int]]:
     ]
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
+    """Return a paragraph of the corpus without its tags."""
     return "".join(token.rpartition("/")[0].lstrip("[") for token in line.split()).translate(_FULL_WIDTH)
 
 
