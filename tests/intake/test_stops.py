@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site
 
+from speeches.intake import read
 from speeches.intake.repair import boundaries, signs
 from speeches.intake.repair.model.checking import Verdict, calibration, figures, verdict
 from speeches.intake.repair.stops import lost_stops
+from speeches.intake.sandbox import read_safely
 
 BASE = Path(site.BASE_DIR)
 # Eight texts in other styles. The demo speeches in seeds/ would not do: the model is trained on them.
@@ -62,3 +64,11 @@ def test_odd_texts_are_scored_too(text):
     places, chances = boundaries.probabilities(text, boundaries.weights())
     assert len(places) == len(chances)
     assert ((chances >= 0) & (chances <= 1)).all()
+
+
+def test_a_confined_reader_restores_them_too():
+    text = UNSEEN[0].read_text(encoding="utf-8").replace("。", "")
+    (confined,) = read_safely(text.encode(), "a.txt").speeches
+    (open_,) = read(text.encode(), "a.txt").speeches
+    assert confined.text == open_.text
+    assert confined.text.count("。") > 10
