@@ -27,7 +27,7 @@ ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
 COLLECTIVE = re.compile(  # short names of fields that share one head
     r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?"
-    rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将])"
+    rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将每于按从自])"
 )
 BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
