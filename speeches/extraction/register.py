@@ -22,8 +22,8 @@ OURSELVES = re.compile(
 STEPS = (0.0, 0.08, 0.2, 0.4)
 
 
-def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
-    """Return for each sentence (its words without label and quotations) the features of what surrounds it."""
+def describe(bodies: Sequence[str], places: Sequence[Place]) -> Iterator[set[str]]:
+    """Yield for each sentence (its words without label and quotations) the features of what surrounds it."""
     orders = [bool(ORDER.search(body)) for body in bodies]
     past = lexicon.any_of("cues/past")
     reports = [
@@ -40,19 +40,17 @@ def describe(bodies: Sequence[str], places: Sequence[Place]) -> list[set[str]]:
         )
         for stretch, ordering, reporting in told:
             stretch.extend((ordering, reporting))
-    found: list[set[str]] = []
     for index, body in enumerate(bodies):
-        around = set(stretches[index])
+        own = set(stretches[index])
         if index:
-            around.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
+            own.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
         if index + 1 < len(bodies):
-            around.add(f"beside:1:{_kind(orders, reports, index + 1)}")
+            own.add(f"beside:1:{_kind(orders, reports, index + 1)}")
         if not orders[index] and not reports[index]:
             how = f"bare:{_bare(body)}"
-            around.add(how)
-            around.update([f"{how} {name}" for name in stretches[index]])
-        found.append(around)
-    return found
+            own.add(how)
+            own.update([f"{how} {name}" for name in stretches[index]])
+        yield own
 
 
 def _kind(orders: Sequence[bool], reports: Sequence[bool], index: int) -> str:

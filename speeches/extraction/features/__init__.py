@@ -30,13 +30,14 @@ def describe(
     count = len(sentences)
     above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
     cues = speaking(bodies)
-    for index, (sentence, place, bare) in enumerate(zip(sentences, places, bodies, strict=True)):
-        own = cues[index]
-        own |= shape(bare, own)
+    told = zip(sentences, places, bodies, around, strict=True)
+    for index, (sentence, place, bare, surroundings) in enumerate(told):
+        # A set of its own: what is kept of all sentences at once has to stay small.
+        own = cues[index] | shape(bare, cues[index])
         innermost = place.headings[-1].start if place.headings else -1
         if innermost not in above:
             above[innermost] = under(place.headings)
-        own.update(standing(sentence, place, count, index), above[innermost], around[index], limits[index])
+        own.update(standing(sentence, place, count, index), above[innermost], surroundings, limits[index])
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
         yield frozenset(own)
