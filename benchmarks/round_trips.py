@@ -46,6 +46,8 @@ def measure(form: Form, texts: dict[str, str], folder: Path) -> None:
             print(f"  {form.name}: {name} is refused: {refused}")
             raw[name] = clean[name] = 1.0
             continue
+        if document.warnings and not form.scanned:
+            print(f"  {form.name}: {name} is read with a warning: {', '.join(document.warnings)}")
         compare: Callable[[str, str], float] = scanned_rate if form.scanned else rate
         raw[name] = compare(text, document.raw)
         clean[name] = compare(text, "\n".join(speech.text for speech in document.speeches))

@@ -114,6 +114,12 @@ def test_the_bar_is_drawn_on_a_terminal_only(folder):
     call_command("import_speeches", str(folder), stdout=StringIO(), stderr=bar)
     assert "3/3" in bar.getvalue()
     assert "█" * import_speeches.BAR in bar.getvalue()
+    assert "\x1b[31" not in bar.getvalue()  # an advance is no error
+
+
+def test_the_heads_of_the_table_are_whole(folder):
+    (head,) = [line for line in run(folder).splitlines() if line.startswith("文件")]
+    assert "…" not in head
 
 
 @pytest.mark.parametrize(

@@ -81,15 +81,14 @@ class Command(BaseCommand):
         if not self.stderr.isatty() or not count:
             return
         full = BAR * done // count
-        self.stderr.write(f"\r\x1b[K[{'█' * full}{'·' * (BAR - full)}] {done}/{count} {fitted(name, 36)}", ending="")
-        if done == count:
-            self.stderr.write("")
+        bar = f"\r\x1b[K[{'█' * full}{'·' * (BAR - full)}] {done}/{count} {fitted(name, 36)}"
+        self.stderr.write(bar, style_func=str, ending="" if done < count else "\n")  # not as an error, in red
 
     def _print_table(self, lines: Iterable[Line]) -> None:
         rows = list(lines)
         found = {one.pk: one for one in SourceFile.objects.filter(pk__in=[line.source for line in rows]).for_lists()}
         head = (_("File"), _("Outcome"), _("Speeches"), _("Drafts"), _("Repairs"), _("Note"))
-        widths = (40, 10, 6, 6, 6)
+        widths = [max(least, _columns(name)) for least, name in zip((40, 10, 6, 6, 6), head, strict=False)]
         self.stdout.write(_joined(head, widths))
         for line in rows:
             source: Any = found.get(line.source or 0)
