@@ -166,8 +166,12 @@ def _become(ends: list[int], asking: socket.socket) -> NoReturn:
 
 
 def _rehearse() -> None:
-    """Read a text of our own, so that what is made at the first reading (patterns, counts) is made once."""
-    words = "县水利局要牵头制定水库调度方案各乡镇要逐村落实转移责任人" * 4
+    """Read a text of our own, so that what is made at the first reading (patterns, counts) is made once.
+
+    It has its full stops: the heavy model that finds lost ones is loaded by the copies that need it, as elsewhere,
+    and takes none of the others' room.
+    """
+    words = "县水利局要牵头制定水库调度方案，各乡镇要逐村落实转移责任人。" * 4
     read_pasted(f"在全县工作会议上的讲话\n同志们：\n一、压实责任\n{words}日??己伺c，要抓好落实。(4月8日)")
     read_pasted(f"<p>{words}</p>")
 
