@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from speeches.extraction import assigned, features, register
+from speeches.extraction import features, register, settled
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -26,8 +26,7 @@ class Verdict(NamedTuple):
     rule: str = ""
 
 
-# Of the labelled sentences that give their task to a unit by name, 38 of 39 are trackable.
-ASSIGNED = Verdict(True, True, 0.9, 0.9, rule="assigned")
+SURE = 0.9  # confidence from which the model is not asked again; that of rules, by the labelled sentences they settle
 
 
 def judge(
@@ -56,9 +55,10 @@ def judge(
         duty, trackable = weights.scores(named, grams)
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
-        sure = is_duty and trackable > second.threshold and first.probability(duty) >= ASSIGNED.confidence
-        if not sure and not account and assigned.is_assigned(sentence, place, deadlines):
-            verdicts.append(ASSIGNED)
+        sure = is_duty and trackable > second.threshold and first.probability(duty) >= SURE
+        rule = "" if sure or account else settled.settle(sentence, place, deadlines, kind)
+        if rule and not (is_duty and rule in settled.GENERAL):
+            verdicts.append(Verdict(True, rule in settled.TRACKABLE, SURE, SURE, rule=rule))
             continue
         verdicts.append(
             Verdict(
@@ -84,6 +84,8 @@ def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Ve
     """Settle what needs no weighing: forms of address, tasks with a note of who and when, and such notes."""
     if ADDRESS.match(sentence.text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
+    if rule := settled.dismiss(sentence.text):
+        return Verdict(False, False, 0.05, 0.05, rule=rule)
     if is_noted(sentence, following):
         return Verdict(True, True, 0.9, 0.9, rule="noted")
     if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):

@@ -1,0 +1,48 @@
+"""Settle by plain rules what is a duty or none: forms of words whose sense does not hang on what surrounds them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from speeches.extraction import lexicon, register
+from speeches.extraction.outline import Place
+from speeches.extraction.sentences import Sentence
+from speeches.extraction.settled import assigned, bans, told
+from speeches.extraction.types import Deadline
+
+TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "dated", "banned"})
+GENERAL = frozenset({"banned_in_general"})
+
+
+def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind: str) -> str:
+    """Return the name of the rule that makes a sentence a duty, or ""; `deadlines` are the text's, in its order."""
+    if told.is_told(place):
+        return ""
+    return next(_holding(sentence.text, place, _inside(sentence, deadlines), kind), "")
+
+
+def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
+    """Yield the rules that hold of a sentence, the surest first."""
+    begin = place.body
+    if not register.REPORT.search(text) and not lexicon.any_of("cues/past").search(text):
+        if assigned.is_assigned(text, begin, limits):
+            yield "assigned"
+    banned = bans.conduct(text, begin)
+    if banned:
+        yield {"definite": "banned", "general": "banned_in_general"}[banned]
+
+
+def dismiss(text: str) -> str:
+    """Return the name of the rule by which a sentence is no duty, or ""."""
+    if told.is_met(text):
+        return "met"
+    return "praise" if told.is_praise(text) else ""
+
+
+def _inside(sentence: Sentence, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the deadlines of a sentence, with offsets into it."""
+    first = bisect_left(deadlines, sentence.start, key=lambda one: one.start)
+    last = bisect_left(deadlines, sentence.end, key=lambda one: one.start)
+    return [
+        replace(one, start=one.start - sentence.start, end=one.end - sentence.start) for one in deadlines[first:last]
+    ]

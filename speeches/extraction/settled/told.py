@@ -1,0 +1,68 @@
+"""Recognise what is only told: earlier demands that were met, praise of a unit by name."""
+
+import re
+
+from speeches.extraction import phrases, register
+from speeches.extraction.outline import Place
+
+PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
+DEMANDED = re.compile("要求|部署|责成|责令|下达|规定|印发|下发")
+CLAUSE = re.compile(r"[^，。；：！？]+")
+EARLIER = re.compile(
+    r"前不久|不久前|此前|先前|早先|早在|去年|前年|上个?(?:周|月|星期|季度)|前(?:几|些|两|段)(?:天|日|时间)|年初|日前|曾|已经?(?=要求|部署|印发)"
+)
+NOW = r"(?:目前|现在|现|如今|截至|到)?[^，。；：]{0,12}?"
+DONE = re.compile(
+    rf"^{NOW}(?:(?:已经?|均|都|全部|全)[^，。；：]{{0,8}}(?:完成|结束|到位|办结|建成|整改|销号|落实|交账|上报|报送|收官|收尾)"
+    r"|[^，。；：]*(?:完成|结束|做|交|办|建|改|报|落实)[^，。；：]{0,3}了)[^，。；：]{0,6}$"
+)
+STILL = re.compile("还|仍|请|继续|尽快|抓紧|再|希望|必须|务必|不得|确保|其余|没有|尚")
+PRAISE = re.compile(
+    r"(?:对|给|将)(?P<whom>[^，。；：]{2,40}?)(?:予以|给予|提出|进行)(?:了|通报|全[县市区省]|点名|口头|充分|高度)*"
+    r"(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
+)
+PRAISED = re.compile(
+    "(?:等[^，。；：]{0,10})?(?:予以|给予|提出|进行)(?:了|通报|点名|口头|充分|高度)*(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
+)
+BY_NAME = re.compile("^(?!.*(?:[直级各每]|乡镇|先进|优秀))(?:[省市县区州盟旗]|[一-龥]{2,}[镇乡街村])")
+PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定")  # praise that is given by saying so
+
+
+def is_told(place: Place) -> bool:
+    """Tell whether a sentence stands in a part that tells what was and is."""
+    return any(heading.part in PARTS for heading in place.headings)
+
+
+def is_met(text: str) -> bool:
+    """Tell whether a sentence tells of an earlier demand, and that it was met: 前不久县里要求建立台账，已全部完成."""
+    if not DEMANDED.search(text):
+        return False
+    clauses = CLAUSE.findall(text)
+    demanding = [at for at, clause in enumerate(clauses) if DEMANDED.search(clause)]
+    if not any(EARLIER.search(clause) for clause in clauses[: demanding[-1] + 1]):
+        return False
+    done = [at for at, clause in enumerate(clauses) if at > demanding[0] and DONE.search(clause)]
+    if not done:
+        return False
+    behind = clauses[done[-1] :]
+    return not any(STILL.search(clause) or register.ORDER.search(clause) for clause in behind)
+
+
+def is_praise(text: str) -> bool:
+    """Tell whether a sentence praises somebody now and orders nothing.
+
+    Whom an office rewards in every such case (对工作突出的干部给予表彰) is an order; a unit by name is praised.
+    """
+    found = PRAISE.search(text)
+    if not found or register.ORDER.search(text) or "希望" in text:
+        return False
+    if PERFORMED.search(text, 0, found.end()):
+        return True
+    whom = found["whom"].rsplit("的", 1)[-1]
+    names = phrases.group(whom, 0, len(whom)) if whom else []
+    return bool(names) and BY_NAME.search(whom, 0, names[0].end) is not None and len(names[0].head) < names[0].end
+
+
+def is_praised(text: str, at: int) -> bool:
+    """Tell whether whoever is named up to an offset is praised, not told: 对县水利局予以表扬."""
+    return PRAISED.match(text, at) is not None
