@@ -10,6 +10,7 @@ from speeches.extraction.inheritance import Source
 from speeches.extraction.model import Weights
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.settled import told
 from speeches.extraction.types import Actor
 
 LABEL = r"(?:牵头|主办|责任|主责|承办|负责|配合|协办|协同|督办)(?:单位|部门|科室|处室|领导|人|主体|方)"
@@ -68,6 +69,8 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
     chosen = list(noted)
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):
         start, end = candidate.phrase.start, candidate.phrase.end
+        if told.is_praised(masked, end):
+            continue
         if score <= 0 or any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
