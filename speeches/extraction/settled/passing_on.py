@@ -1,0 +1,56 @@
+"""Recognise an order that is passed on (会议要求物业公司立即清运垃圾), and who only passes it on (市长强调，…)."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction import lexicon, phrases
+from speeches.extraction.features.grammar import ADVERBS
+from speeches.extraction.types import Deadline
+
+SAYS = re.compile(
+    r"(?:[一-龥]{2,3}?)?(?:同志)?(?:在(?:会上|[^，。；：]{2,24}?[上时中]))?，?"
+    r"(?:还|又|也|最后|随后|同时|反复|再三|一再|多次|明确|特别|现场|当场|进一步|着重|指示)*"
+    r"(?:(?:强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到)(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令)"
+)
+PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
+HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
+STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
+MUST = re.compile("要(?![求点素害])|须|必须|务必|应当|应(?![急用对])")
+SWIFTLY = r"(?:限期|限时|现场|当场|即刻|迅速|抓紧|按期|如期|逐[^，；。])*"
+HOW = re.compile(f"{SWIFTLY}{ADVERBS}{SWIFTLY}")
+CLAUSE = re.compile("[，；：。]")
+MOST_BEFORE = 2  # rounds of a time limit and a modal: 要在5月底前, 5月底前要
+
+
+def is_passed_on(text: str, start: int, limits: Sequence[Deadline], kind: str) -> bool:
+    """Tell whether a sentence, from an offset on, passes on an order with a definite action to somebody it names.
+
+    What higher leaders demanded is background in a speech, the order itself in news.
+    """
+    for said in PASSES_ON.finditer(text, start):
+        opening = max((mark.end() for mark in CLAUSE.finditer(text, start, said.start())), default=start)
+        if kind != "news" and HIGHER.search(text[opening : said.start()]):
+            continue
+        names = phrases.group(text, said.end(), len(text)) if said.end() < len(text) else []
+        if not names or names[0].start != said.end():
+            continue
+        if _is_told_an_action(text, names[-1].end, limits, said["verb"] in STATED):
+            return True
+    return False
+
+
+def _is_told_an_action(text: str, at: int, limits: Sequence[Deadline], needs_must: bool) -> bool:
+    """Tell whether an action follows, with no more than time limits, modals and adverbs before it."""
+    must = False
+    for _ in range(MOST_BEFORE):
+        at = next((one.end for one in limits if text[at : one.start] in {"", "在", "于"} and one.start >= at), at)
+        if modal := MUST.match(text, at):
+            must, at = True, modal.end()
+    how = HOW.match(text, at)
+    acts = lexicon.any_of("cues/action", "handed_on").match(text, how.end() if how else at)
+    return acts is not None and (must or not needs_must)
+
+
+def only_speaks(text: str, at: int) -> bool:
+    """Tell whether whoever is named up to an offset only says what others are to do: 县委书记强调，…"""
+    return SAYS.match(text, at) is not None
