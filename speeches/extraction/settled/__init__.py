@@ -7,7 +7,7 @@ from dataclasses import replace
 from speeches.extraction import lexicon, register
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import assigned, bans, passing_on, told
+from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, told
 from speeches.extraction.types import Deadline
 
 TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "dated", "banned"})
@@ -27,8 +27,12 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
     if not register.REPORT.search(text) and not lexicon.any_of("cues/past").search(text):
         if assigned.is_assigned(text, begin, limits):
             yield "assigned"
+        if bare_tasks.is_task(text, place):
+            yield "listed"
         if passing_on.is_passed_on(text, begin, limits, kind):
             yield "passed_on"
+        if dated.is_dated(text, limits):
+            yield "dated"
     banned = bans.conduct(text, begin)
     if banned:
         yield {"definite": "banned", "general": "banned_in_general"}[banned]

@@ -1,0 +1,25 @@
+"""Recognise a task that is no more than an action and its figure, below a heading of tasks: 新建口袋公园12个."""
+
+import re
+
+from speeches.extraction import lexicon
+from speeches.extraction.outline import Place
+from speeches.extraction.quantities import find_quantities
+
+CLAUSE = re.compile("[^，；：。]+")
+TO_REACH = frozenset({"at_least", "at_most"})
+
+
+def is_task(text: str, place: Place) -> bool:
+    """Tell whether a sentence names a figure to reach, below a heading that says that tasks follow."""
+    if not place.headings or place.heading or not any(map(str.isdigit, text)):
+        return False
+    headed = [heading.text for heading in place.headings]
+    if not any(lexicon.any_of("task_headings").search(words) for words in headed):
+        return False
+    for clause in CLAUSE.finditer(text, place.body):
+        figures = find_quantities(text, *clause.span())
+        acts = lexicon.any_of("target_verbs", "cues/action").match(clause[0])
+        if figures and (acts or figures[0].relation in TO_REACH):
+            return True
+    return False

@@ -1,0 +1,23 @@
+"""Recognise an action with the limit right before it: 9月底前完成改厕1500户, 故障报修后两小时内到场处理."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction import lexicon
+from speeches.extraction.features.grammar import ADVERBS
+from speeches.extraction.types import Deadline
+
+HOW = re.compile(ADVERBS)
+UNTIL = re.compile("(?:[前内底末]|之前|以前)$")  # a day alone may be when something was or is held
+
+
+def is_dated(text: str, limits: Sequence[Deadline]) -> bool:
+    """Tell whether an action stands right behind a time limit or frequency of the sentence."""
+    if lexicon.any_of("cues/opening").search(text):
+        return False
+    acts = lexicon.any_of("cues/action", "target_verbs", "handed_on")
+    for limit in limits:
+        how = HOW.match(text, limit.end) if limit.rrule or UNTIL.search(limit.text) else None
+        if how and acts.match(text, how.end()):
+            return True
+    return False
