@@ -7,7 +7,7 @@ from dataclasses import replace
 from speeches.extraction import lexicon, register
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, told
+from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told
 from speeches.extraction.types import Deadline
 
 TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "dated", "banned"})
@@ -31,6 +31,8 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
             yield "listed"
         if passing_on.is_passed_on(text, begin, limits, kind):
             yield "passed_on"
+        if promises.is_promise(text, begin, limits):
+            yield "promised"
         if dated.is_dated(text, limits):
             yield "dated"
     banned = bans.conduct(text, begin)

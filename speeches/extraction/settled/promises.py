@@ -1,0 +1,64 @@
+"""Recognise what the speaker's own side undertakes: 我承诺，年底前付清工资; 市政府将安排2000万元."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction import lexicon, phrases
+from speeches.extraction.features.grammar import ADVERBS
+from speeches.extraction.quantities import find_quantities
+from speeches.extraction.types import Deadline
+
+PLEDGE = re.compile(
+    r"(?:^|(?<=[，；：。]))(?:在此|这里|今天|借此机会)?，?"
+    r"(?:我(?:们)?|本人|[省市县区州]委|[省市县区州]政府|[镇乡]党委)(?:代表[^，。；]{2,14})?"
+    r"(?:在此|今天|郑重地?|公开|向[^，。；：]{1,12}?)*(?:作出)?(?:承诺|保证|表态)[，：]?(?![过了的书金])"
+)
+WILL = re.compile(rf"将(?![要来近士领军])(?:于|在)?{ADVERBS}")
+CLAUSE = re.compile("(?:^|(?<=[，；：。]))")
+
+
+def is_promise(text: str, start: int, limits: Sequence[Deadline]) -> bool:
+    """Tell whether a sentence, from an offset on, undertakes something that can be shown."""
+    return _is_pledge(text, start, limits) or _will_act(text, start, limits)
+
+
+def _is_pledge(text: str, start: int, limits: Sequence[Deadline]) -> bool:
+    for pledge in PLEDGE.finditer(text, start):
+        at = pledge.end()
+        acts = lexicon.any_of("cues/action").search(text, at) is not None
+        if acts or any(one.start >= at for one in limits) or find_quantities(text, at):
+            return True
+    return False
+
+
+def _will_act(text: str, start: int, limits: Sequence[Deadline]) -> bool:
+    """Tell whether a unit says of itself that it will act on something definite: 县财政将安排3000万元用于改厕."""
+    will = WILL.search(text, start)
+    if not will:
+        return False
+    for opening in CLAUSE.finditer(text, start):
+        at = _past_time(text, opening.end(), limits)
+        names = phrases.group(text, at, len(text)) if at < len(text) else []
+        if not names or names[0].start != at or names[-1].kind == "person":
+            continue
+        said = WILL.match(text, _past_time(text, names[-1].end, limits))
+        verb = said and _verb(text, said.end(), limits)
+        if verb and (limits or find_quantities(text, verb.end()) or _has_object(text, verb.end())):
+            return True
+    return False
+
+
+def _verb(text: str, at: int, limits: Sequence[Deadline]) -> re.Match[str] | None:
+    return lexicon.any_of("cues/action", "target_verbs").match(text, _past_time(text, at, limits))
+
+
+def _has_object(text: str, at: int) -> bool:
+    return lexicon.any_of("cues/object").search(text, at) is not None
+
+
+def _past_time(text: str, at: int, limits: Sequence[Deadline]) -> int:
+    """Return where a time ends that begins at an offset, or the offset."""
+    limit = next((one.end for one in limits if one.start == at), None)
+    time = lexicon.any_of("times_ahead").match(text, at)
+    past = limit or (time.end() if time else at)
+    return past + (past > at and text.startswith("，", past))
