@@ -11,6 +11,7 @@ from speeches.extraction.types import Actor, Deadline
 SHORTEST = 6  # characters of a part without its marks; shorter ones say too little to stand alone
 LEAST_OF_A_TASK = 4  # characters that are neither a unit, a role, a time nor a lead-in
 MARKS = "，；：。"
+LISTED = "、"
 CONDITION = "的"  # ends a clause that says in what case: 对工作不力的，由县纪委监委约谈
 ROLE = re.compile(
     r"(?:共同|具体|总|分别)*(?:牵头|主办|负责|配合|协办|协同|协助|会同)(?:抓好|做好|落实)?|[由要应须请、和与及，；：。（）\s]"
@@ -84,6 +85,8 @@ def _cuts(said: _Said) -> list[int]:
 
 def _opening(said: _Said, actor: Actor) -> int | None:
     """Return where the clause begins that `actor` opens, with one before it that says when or in what case, or None."""
+    if said.text[actor.start - 1] == LISTED and not any(one.end == actor.start - 1 for one in said.inside):
+        return actor.start  # 县住建局要完善规划、县财政局要拨付资金: no list of names
     at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
     if not _only_leads_in(said, at, actor.start):
         return at if _has_its_topic(said, at, actor) else None
@@ -149,7 +152,7 @@ def _end_of_list(said: _Said, actor: Actor) -> int:
 
 
 def _part(said: _Said, at: int, until: int) -> Part:
-    close = until - 1 if until < said.end and said.text[until - 1] in MARKS else until
+    close = until - 1 if until < said.end and said.text[until - 1] in MARKS + LISTED else until
     return Part(
         at,
         close,
