@@ -40,8 +40,12 @@ COUNTED = re.compile(rf"(?:的)?([一-龥]{{0,24}}?)(?=[^一-龥]|$|{trie(terms(
 LEADS_TO_OBJECT = re.compile(
     r"(?:要|须|必须|务必|应当?(?![急用对收届])|将|把|确保|力争|使|让|按照?|对(?![接口象外内策应])|向|为|、|和|并|再|）|”)"
 )
+DAY = (
+    r"[在于到至]?(?:\d{4}年)?(?:\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?|\d{1,2}[日号]|[上下]?半年|[月季年]度?[底末])"
+    r"(?:之|以)?[前内]?"
+)
 TIME = re.compile(
-    rf"{trie(terms('deadlines/years'))}|年内|全年|年底前?|每次|{EACH.pattern.replace('(?P<what>', '(?:')}"
+    rf"{DAY}|{trie(terms('deadlines/years'))}|年内|全年|年底前?|每次|{EACH.pattern.replace('(?P<what>', '(?:')}"
 )
 TAILS = re.compile(rf"{trie(terms('measure_tails'))}+$")
 LONGEST, LEAST_NAME = 14, 3  # characters of an object; behind a verb inside of it
