@@ -12,6 +12,7 @@ from speeches.extraction import (
     explain,
     joining,
     lexicon,
+    notes,
     outline,
     sentences,
     summary,
@@ -19,8 +20,8 @@ from speeches.extraction import (
     topic,
 )
 from speeches.extraction.duties import Verdict
-from speeches.extraction.joining import Note
 from speeches.extraction.model import Weights
+from speeches.extraction.notes import Note
 from speeches.extraction.parting import Part, part
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.table_rows import Row
@@ -36,10 +37,10 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     places, headings = outline.read(cut)
     verdicts = duties.judge(cut, places, weights.duties, kind, deadlines)
     named = actors.find(text, cut, places, verdicts, weights)
-    joined = joining.join(text, cut, places, verdicts)
+    joined = joining.join(text, cut, places, verdicts, deadlines)
     topics, paths = topic.labels(cut, places), outline.paths(cut, places)
     drafts: list[Draft] = []
-    rows = table_rows.by_sentence(cut, [] if kind == "report" else table_rows.find(text))
+    rows = table_rows.by_sentence(cut, [] if kind == "report" else table_rows.find(text, deadlines))
     for index, sentence in enumerate(cut):
         if index in rows:
             if row := rows[index]:
@@ -99,9 +100,10 @@ class _Task:
 
 def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[Actor, ...]:
     """Return the units of a duty: named in it, in its own note, or in a note that is for several."""
-    who = [joining.plain(actor) for actor in named]
+    who = [notes.plain(actor) for actor in named]
     if own and own.actors:
-        who = [actor for actor in who if not actor.inherited]
+        first = min(actor.start for actor in own.actors)  # a name that runs into a bracket is none
+        who = [actor for actor in who if not actor.inherited and (actor.end <= first or actor.start > first)]
         who += [actor for actor in own.actors if actor.text not in {one.text for one in who}]
     if lent and not any(not actor.inherited for actor in who):
         who = [replace(actor, inherited=True) for actor in lent.actors]

@@ -1,6 +1,7 @@
 """Read tables of tasks: rows of cells with a tab between them, below a head that names task and unit.
 
-任务<tab>责任单位<tab>完成时限 says what stands in the cells of the lines below; each is a task of its own.
+任务<tab>责任单位<tab>完成时限 says what stands in the cells of the lines below; each is a task of its own. A line
+without a head is one where its cells can only be unit, task and limit (`bare_rows`).
 """
 
 import re
@@ -8,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from speeches.extraction import actors, joining, lexicon
+from speeches.extraction import actors, bare_rows, lexicon, notes
 from speeches.extraction.duties import Verdict
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.types import Actor
+from speeches.extraction.types import Actor, Deadline
 
 LINE = re.compile(r"[^\n]+")
 NAME = re.compile(r"[^、，,；;/\s]{2,}")
@@ -41,9 +42,9 @@ class _Head:
     when: int | None
 
 
-def find(text: str) -> Iterator[Row]:
-    """Yield the rows that hold a task, in the order of the text."""
-    if "\t" not in text:
+def find(text: str, deadlines: Sequence[Deadline] = ()) -> Iterator[Row]:
+    """Yield the rows that hold a task, in the order of the text; `deadlines` are the text's."""
+    if "\t" not in text and not bare_rows.BLANK.search(text):
         return
     head: _Head | None = None
     above: dict[int, tuple[Actor, ...]] = {}
@@ -55,6 +56,9 @@ def find(text: str) -> Iterator[Row]:
             head, above = found, {}
         elif head and (row := _row(text, line.span(), cells, head, above)):
             yield row
+            continue
+        if not head and (bare := bare_rows.read(text, *line.span(), deadlines)):
+            yield Row(line.start(), line.end(), line.span(), bare.task, bare.actors)
 
 
 def by_sentence(cut: Sequence[Sentence], rows: Iterable[Row]) -> dict[int, Row | None]:
@@ -134,5 +138,5 @@ def _units(text: str, cell: tuple[int, int], role: str) -> Iterator[Actor]:
         yield from labelled
         return
     for name in NAME.finditer(text, *cell):
-        told = joining.plain(Actor(name[0], *name.span()))
+        told = notes.plain(Actor(name[0], *name.span()))
         yield Actor(told.text, told.start, told.end, told.role or role)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction import Context, Draft, extract
-from speeches.extraction.joining import plain
+from speeches.extraction.notes import plain
 from speeches.extraction.types import Actor
 
 CORPUS = Path(__file__).parent / "span_corpus.tsv"

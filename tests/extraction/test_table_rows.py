@@ -79,3 +79,48 @@ def test_a_table_in_a_word_file_comes_through():
     document.save(buffer)
     text = read(buffer.getvalue(), "分工.docx").speeches[0].text
     assert [len(draft.actors) for draft in rows_of(text)] == [3, 2, 2]
+
+
+BARE = (
+    ("县交通局", "完成桥梁检测", "8月底前"),
+    ("县教育局、县住建局", "新建食堂3个", "9月15日前完成"),
+    ("县民政局", "走访特困户", "每季度"),
+)
+
+
+@pytest.mark.parametrize("between", ["\t", " ", "\u3000", "    "])
+@pytest.mark.parametrize("opening", ["", "任务分解如下：\n"])
+def test_lines_without_a_head_are_rows_where_unit_task_and_limit_stand(between, opening):
+    found = rows_of(opening + "\n".join(between.join(row) for row in BARE) + "\n")
+    assert [one.text.split(between) for one in found] == [list(row) for row in BARE]
+    assert [{actor.text for actor in one.actors} for one in found] == [
+        {"县交通局"},
+        {"县教育局", "县住建局"},
+        {"县民政局"},
+    ]
+    assert [[limit.due for limit in one.deadlines] for one in found] == [
+        [date(2026, 8, 31)],
+        [date(2026, 9, 15)],
+        [None],
+    ]
+
+
+def test_a_limit_at_the_end_of_the_task_will_do():
+    (found,) = rows_of("1 县交通局 完成桥梁检测8月底前\n")
+    assert [actor.text for actor in found.actors] == ["县交通局"]
+    assert [limit.due for limit in found.deadlines] == [date(2026, 8, 31)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县交通局 张伟 13800000000",
+        "县交通局 已完成桥梁检测 去年8月底前",
+        "县交通局 桥梁养护中心 8月底前",
+        "县交通局 完成桥梁检测",
+        "同志们 大家好 8月底前完成检测",
+        "县交通局 完成桥梁检测 进展顺利 8月底前",
+    ],
+)
+def test_other_lines_with_blanks_are_none(line):
+    assert not rows_of(line + "\n")

@@ -1,0 +1,116 @@
+"""Read notes of who and when, in brackets or plain lines: （责任单位：县民政局；完成时限：10月底前）."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from speeches.extraction import actors, brackets
+from speeches.extraction.labels import marker_of
+from speeches.extraction.sentences import Sentence
+from speeches.extraction.types import Actor, Deadline
+
+NOTE = re.compile(
+    r"^[（(【〔\[]?(?:牵头|责任|主责|主办|承办|负责|配合|协办|协同|督办|完成|整改|办理|办结)?"
+    r"(?:单位|部门|领导|人|科室|主体|时限|时间|期限)[：:]"
+)
+UNLABELLED = re.compile(
+    r"^[（(【〔\[][^：:（(【〔\[]{2,40}?(?:牵头|主办|负责|承办|配合|协办)(?:[，,；][^：:（(【〔\[]{2,40})?[）)】〕\]][。；]?$"
+)
+OPEN, CLOSE = "（(【〔[", "）)】〕]"
+ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
+NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
+ROLE = re.compile(f"^(?:由)?(.{{2,}}?)({'|'.join(ROLES)})$")
+LONGEST = 8  # sentences of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of who and when: the sentences it is made of, its units, and whether a line end stands before it."""
+
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+    below: bool
+    within: bool = False  # the bracket ends the sentence that it is for
+
+    @property
+    def owner(self) -> int:
+        """The sentence that the note goes on from."""
+        return self.first if self.within else self.first - 1
+
+
+def find(text: str, cut: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[Note]:
+    """Return the notes that go on from some sentence, in the order of the text."""
+    found: list[Note] = []
+    index = 0
+    while index < len(cut):
+        words = cut[index].text
+        near = index > 0 and cut[index].line - cut[index - 1].line <= 1
+        last = _closing(cut, index)
+        units = brackets.units(text, cut[index].start, cut[last].end, deadlines) if last >= index else ()
+        if units and (words[0] not in OPEN or marker_of(words)[0]):
+            found.append(Note(index, last, units, below=False, within=True))
+            index = last
+        elif near and units:
+            found.append(Note(index, last, units, below=cut[index].line != cut[index - 1].line))
+            index = last
+        elif near and (NOTE.match(words) or UNLABELLED.match(words)):
+            last = _last(cut, index)
+            whole = (cut[index].start, cut[last].end)
+            who = tuple(dict.fromkeys(named(text, *whole)))
+            found.append(Note(index, last, who, below=cut[index].line != cut[index - 1].line))
+            index = last
+        index += 1
+    return found
+
+
+def _closing(cut: Sequence[Sentence], first: int) -> int:
+    """Return the sentence that closes the bracket which opens in a sentence, as ； cuts it; -1 where none does."""
+    depth, last = _depth(cut[first].text), first
+    if not any(mark in cut[first].text for mark in OPEN):
+        return -1
+    while depth > 0 and last + 1 < len(cut) and last - first < LONGEST and cut[last + 1].line == cut[first].line:
+        last += 1
+        depth += _depth(cut[last].text)
+    return last if cut[last].text.rstrip("。；;")[-1:] in set(CLOSE) else -1
+
+
+def _last(cut: Sequence[Sentence], first: int) -> int:
+    """Return the last sentence of a note: to the end of its bracket, and on while labels follow."""
+    last, depth = first, _depth(cut[first].text) + max(_depth(cut[first - 1].text), 0)
+    while last + 1 < len(cut) and last - first < LONGEST and cut[last + 1].line - cut[last].line <= 1:
+        if not NOTE.match(cut[last + 1].text) and (depth <= 0 or cut[last + 1].line != cut[last].line):
+            break
+        if cut[last + 1].text[0] in OPEN and cut[last].text[-1] in CLOSE and cut[last].line == cut[last + 1].line:
+            break
+        last += 1
+        depth += _depth(cut[last].text)
+    return last
+
+
+def _depth(words: str) -> int:
+    return sum(words.count(mark) for mark in OPEN) - sum(words.count(mark) for mark in CLOSE)
+
+
+def named(text: str, start: int, end: int) -> list[Actor]:
+    """Return the units of a note; （责任单位：县发改局牵头，县财政局、县住建局配合） names their roles behind them."""
+    while end > start and text[end - 1] in CLOSE + "。；":
+        end -= 1
+    if NOTE.match(text[start:end]):
+        found = actors.notes(text, start, end)
+    else:
+        found = [Actor(each[0], *each.span()) for each in NAME.finditer(text, start, end)]
+    told: list[Actor] = []
+    for actor in reversed([plain(each) for each in found]):
+        listed = told and text[actor.end : told[-1].start] == "、"
+        told.append(replace(actor, role=actor.role or (told[-1].role if listed else "")))
+    return told[::-1]
+
+
+def plain(actor: Actor) -> Actor:
+    """Return the unit without the word of its role: 县发改局牵头 leads."""
+    found = ROLE.match(actor.text)
+    if not found:
+        return actor
+    start = actor.start + found.start(1)
+    return replace(actor, text=found[1], start=start, end=start + len(found[1]), role=ROLES[found[2]])
