@@ -13,7 +13,10 @@ _BLOCK = 512  # bytes; what the shell counts written files in
 
 
 def run_bounded(command: list[str], folder: Path, printed: Path, limits: Limits) -> bool:
-    """Run a program within the limits, its output into ``printed``; say whether it ended well and in time."""
+    """Run a program within the limits, its output into ``printed``; say whether it ended well.
+
+    Raises ``TimeoutError`` when it took more time than it may.
+    """
     bounds = "; ".join(
         (
             "ulimit -c 0",
@@ -35,11 +38,15 @@ def run_bounded(command: list[str], folder: Path, printed: Path, limits: Limits)
             start_new_session=True,
         )
         try:
-            return running.wait(timeout=limits.wall_seconds) == 0
+            ended = running.wait(timeout=limits.wall_seconds)
         except subprocess.TimeoutExpired:
-            return False
+            raise TimeoutError(command[0]) from None
         finally:
             _end(running)
+    # Another process may have been killed for it, and the program itself ended with the shell's word for that.
+    if ended in {-signal.SIGXCPU, -signal.SIGKILL, 128 + signal.SIGXCPU, 128 + signal.SIGKILL}:
+        raise TimeoutError(command[0])
+    return ended == 0
 
 
 def _end(running: "subprocess.Popen[bytes]") -> None:

@@ -1,6 +1,5 @@
 """Take apart what holds files: ZIP archives and mails with attachments, one member at a time, within the limits."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -10,10 +9,11 @@ from speeches.intake.mail import parts
 from speeches.intake.member import Member
 from speeches.intake.readers import sniff
 from speeches.intake.readers.archive import open_archive, read_entry
+from speeches.intake.readers.entry_names import entry_name
+from speeches.intake.readers.salvage import whole_archive
 from speeches.intake.secrecy import has_marking
 
 KINDS = frozenset({"zip", "eml"})
-_UTF8_NAME = 0x800
 # What systems and programs leave in archives beside the files of people.
 _LEFTOVERS = frozenset({"__macosx", ".ds_store", "thumbs.db", "desktop.ini"})
 
@@ -21,8 +21,9 @@ _LEFTOVERS = frozenset({"__macosx", ".ds_store", "thumbs.db", "desktop.ini"})
 def members(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
     """Yield the files in a container, those in containers inside it in their place.
 
-    Raises `Unreadable` when the container itself is refused: damaged, too large, locked, marked as secret, or empty;
-    ``unknown_format`` when it is none.
+    Of a container that breaks off come the files before the break, then one without bytes whose problem is
+    ``cut_off``, under the container's name (at the top: no name). Raises `Unreadable` when the container itself is
+    refused: damaged, too large, locked, marked as secret, or empty; ``unknown_format`` when it is none.
     """
     if has_marking("", (name,)):
         raise Unreadable("secret")
@@ -45,9 +46,9 @@ class _Unpacking:
         self._bytes = limits.unpacked
         self._entries = limits.entries
 
-    def members(self, data: bytes, kind: str, depth: int) -> Iterator[Member]:
+    def members(self, data: bytes, kind: str, depth: int, name: str = "") -> Iterator[Member]:
         """Yield the members of one container that may hold others down to ``depth``."""
-        for member in self._zipped(data) if kind == "zip" else parts(data, self._limits):
+        for member in self._zipped(data, name) if kind == "zip" else parts(data, self._limits, name):
             self._entries -= 1
             self._bytes -= len(member.data)
             if self._entries < 0 or self._bytes < 0:
@@ -59,9 +60,9 @@ class _Unpacking:
         try:
             kind = "" if member.problem else sniff(member.data, member.name, self._limits)
             if kind in KINDS and depth <= 1:
-                raise Unreadable("too_large", "nesting")
+                raise Unreadable("too_large", "levels")
             if kind in KINDS:
-                yield from self.members(member.data, kind, depth - 1)
+                yield from self.members(member.data, kind, depth - 1, member.name)
                 return
         except _Spent:
             raise
@@ -69,7 +70,8 @@ class _Unpacking:
             member = Member(member.name, b"", refused)
         yield member
 
-    def _zipped(self, data: bytes) -> Iterator[Member]:
+    def _zipped(self, data: bytes, own_name: str) -> Iterator[Member]:
+        data, saved = whole_archive(data, self._limits)
         with open_archive(data, self._limits) as archive:
             for entry in archive.infolist():
                 name = entry_name(entry)
@@ -79,30 +81,17 @@ class _Unpacking:
                     yield Member(name, b"", Unreadable("too_large", f"{entry.file_size} bytes"))
                     continue
                 try:
-                    member = Member(name, read_entry(archive, entry, self._limits))
+                    content = read_entry(archive, entry, self._limits)
+                    member = Member(name, content, cut=saved is not None and name == saved.cut)
                 except Unreadable as refused:
                     member = Member(name, b"", refused)
                 yield member
+        if saved is not None:
+            yield Member(own_name, b"", Unreadable("cut_off", "zip"))
 
 
 class _Spent(Unreadable):
     """What all members may take together is used up: no more of any container is looked at."""
-
-
-def entry_name(entry: zipfile.ZipInfo) -> str:
-    """Return the name of an entry as it was meant: programs here write GBK, or UTF-8 without saying so."""
-    if entry.flag_bits & _UTF8_NAME or entry.filename.isascii():
-        return entry.filename
-    try:
-        raw = entry.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return entry.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
 
 
 def _is_leftover(name: str) -> bool:

@@ -18,7 +18,7 @@ from speeches.intake.bounded import run_bounded
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.names import contradicts
-from speeches.intake.readers.ole import OLE, ole_kind
+from speeches.intake.readers.ole import OLE, is_broken, ole_kind
 from speeches.intake.slots import place
 
 _MEDIA_TYPE = "application/msword"
@@ -65,25 +65,33 @@ CONVERTERS = (
 def prepare(data: bytes, name: str, limits: Limits, converters: tuple[Converter, ...] = CONVERTERS) -> Prepared:
     """Return a file as it can be read: an older Word or WPS file converted, any other as it is.
 
-    Raises `Unreadable`: ``missing_tool`` when no converter is installed, ``damaged`` when none can read the file.
+    Raises `Unreadable`: ``missing_tool`` when no converter is installed, ``damaged`` when the file breaks off or none
+    can read it, ``too_large`` when one would have taken longer than it may and no other can read it.
     """
     if not data.startswith(OLE) or ole_kind(data) != "doc":
         return Prepared(data, name)
+    if is_broken(data):
+        raise Unreadable("damaged", "doc")
     installed = [converter for converter in converters if shutil.which(converter.program)]
     if not installed:
         raise Unreadable("missing_tool", "doc")
+    too_slow = False
     for converter in installed:
-        with place(limits.at_once, limits.wait_seconds):
-            content = convert(data, converter, limits)
+        try:
+            with place(limits.at_once, limits.wait_seconds):
+                content = convert(data, converter, limits)
+        except TimeoutError:
+            too_slow = True
+            continue
         if content is not None:
             odd = ("other_format",) if contradicts(name, "doc") else ()
             warnings = (*odd, *((converter.warning,) if converter.warning else ()))
             return Prepared(content, PurePath(name).stem + converter.ending, _MEDIA_TYPE, warnings)
-    raise Unreadable("damaged", "doc")
+    raise Unreadable("too_large", "time") if too_slow else Unreadable("damaged", "doc")
 
 
 def convert(data: bytes, converter: Converter, limits: Limits) -> bytes | None:
-    """Return what a converter makes of a file, or None when it fails or takes too long."""
+    """Return what a converter makes of a file, or None when it fails. Raises ``TimeoutError`` when it is too slow."""
     # Not removed at once where a killed program still holds something: the folder is our own and small.
     with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as place:
         folder = Path(place)

@@ -45,11 +45,23 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     Order: byte order mark, UTF-16 without a mark, UTF-8, what the file declares (HTML), GB18030. Raises `Unreadable`
     (``unknown_format``) when the bytes are no text in any of these.
     """
+    data = _without_filling(data)
     for name in _candidates(data, declared):
-        text = data.decode(name, errors="replace")
+        text = data.decode(name, errors="replace").rstrip("\0")
         if _plausible(text):
             return text, name
     raise Unreadable("unknown_format", "bytes")
+
+
+def _without_filling(data: bytes) -> bytes:
+    """Return the bytes without the zeros with which old programs fill a file up to the end of its last block.
+
+    The last character of UTF-16 may end in one zero; two are no character in any encoding.
+    """
+    bare = data.rstrip(b"\0")
+    if not bare:
+        return bare
+    return bare if len(data) - len(bare) > 1 and b"\0" not in bare else data
 
 
 def _candidates(data: bytes, declared: str | None) -> Iterator[str]:

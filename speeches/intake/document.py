@@ -100,7 +100,8 @@ class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what th
     """The file cannot become a speech.
 
     ``code`` is one of ``empty``, ``too_large``, ``encrypted``, ``damaged``, ``unknown_format``,
-    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``busy``, ``not_a_table`` (of `tables.read_table`). The
+    ``mislabelled``, ``no_text``, ``secret``, ``missing_tool``, ``busy``, ``not_a_table`` (of `tables.read_table`),
+    ``cut_off`` (an archive or mail: what stood before the break was taken in). The
     message for people is made from it where the language is known; ``detail`` says what was found (a format, a size,
     a page), never file content.
     """
@@ -112,5 +113,9 @@ class Unreadable(Exception):  # noqa: N818 - it is what the file is, not what th
 
     @property
     def outcome(self) -> str:
-        """``no_text`` when there is nothing to read in the file, else ``refused``."""
+        """``no_text`` when there is nothing to read in the file, ``partial`` for a container that breaks off, else
+        ``refused``.
+        """
+        if self.code == "cut_off":
+            return "partial"
         return "no_text" if self.code in {"empty", "no_text"} else "refused"

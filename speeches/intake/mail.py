@@ -1,7 +1,9 @@
 """Take a mail apart: its body, and each of its attachments."""
 
+import email.generator  # noqa: F401 - an attached mail is written out, when no module can be loaded any more
 from collections.abc import Iterator
-from email.errors import MessageError
+from dataclasses import replace
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import default
@@ -19,8 +21,10 @@ CODECS = ("gb2312", "gbk", "big5", "hz", "iso-8859-1", "windows-1252")  # of nam
 _DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 
 
-def parts(data: bytes, limits: Limits) -> Iterator[Member]:
+def parts(data: bytes, limits: Limits, name: str = "") -> Iterator[Member]:
     """Yield the body of a mail as a page or text, then its attachments; pictures that the body shows are none.
+
+    Of a mail that breaks off the last part is marked as cut, and one without bytes under ``name`` says so at the end.
 
     Raises `Unreadable` when the mail is damaged, has too many parts, or its subject bears a secrecy marking.
     """
@@ -32,20 +36,33 @@ def parts(data: bytes, limits: Limits) -> Iterator[Member]:
         body = mail.get_body(("html", "plain"))
         found = [] if body is None else [_body(body, subject)]
         attached = [_attachment(part, number) for number, part in enumerate(_attachments(mail, body), 1)]
+        breaks_off = _breaks_off(mail)
     except _DAMAGE as error:
         raise Unreadable("damaged", "eml") from error
     if has_marking("", (subject,)):
         raise Unreadable("secret")
+    if not found and not attached and mail.defects:  # its parts cannot be told apart
+        raise Unreadable("damaged", "eml")
+    if breaks_off:
+        last = attached or found
+        last[-1:] = [replace(one, cut=True) for one in last[-1:]]
     for member in found:
         if attached and _words(member, limits) < _COVER_NOTE:
             yield Member(member.name, b"", Unreadable("cover_note", "eml"))
         elif member.data.strip():
             yield member
     yield from attached
+    if breaks_off:
+        yield Member(name, b"", Unreadable("cut_off", "eml"))
+
+
+def _breaks_off(mail: EmailMessage) -> bool:
+    """Say whether a mail ends before the line that closes its parts."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in mail.walk() for defect in part.defects)
 
 
 def _attachments(mail: EmailMessage, body: MIMEPart | None) -> Iterator[MIMEPart]:
-    for part in mail.walk():
+    for part in _own_parts(mail):
         if part is body or part.get_content_maintype() == "multipart":
             continue
         named = part.get_filename()
@@ -57,6 +74,17 @@ def _attachments(mail: EmailMessage, body: MIMEPart | None) -> Iterator[MIMEPart
         yield part
 
 
+def _own_parts(mail: MIMEPart) -> Iterator[MIMEPart]:
+    """Yield the parts of a mail in order; an attached mail is one part, what is in it is its own."""
+    waiting = [mail]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting.extend(reversed(part.get_payload()))  # type: ignore[arg-type]  # a list, as is_multipart says
+        else:
+            yield part
+
+
 def _body(part: MIMEPart, subject: str) -> Member:
     """Return the body in UTF-8: what its header says of its encoding is lost once it is a file."""
     is_page = part.get_content_subtype() == "html"
@@ -66,11 +94,11 @@ def _body(part: MIMEPart, subject: str) -> Member:
 
 
 def _attachment(part: MIMEPart, number: int) -> Member:
-    name = part.get_filename() or f"{number}.{part.get_content_subtype()}"
+    name = part.get_filename()
     if part.get_content_type() == "message/rfc822":
         inner = part.get_content()
-        return Member(name, inner.as_bytes())
-    return Member(name, _content(part))
+        return Member(name or f"{inner.get('subject') or number}.eml", inner.as_bytes())
+    return Member(name or f"{number}.{part.get_content_subtype()}", _content(part))
 
 
 def _content(part: MIMEPart) -> bytes:

@@ -12,3 +12,4 @@ class Member:
     name: str
     data: bytes
     problem: Unreadable | None = None
+    cut: bool = False  # whether what it lay in breaks off inside it

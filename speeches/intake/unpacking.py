@@ -1,6 +1,6 @@
 """Take containers apart in a child process, as files are read (`sandbox`); members come back one at a time.
 
-The child answers with frames: the length of a head, the head (JSON: name, size, code, detail), then so many bytes.
+The child answers with frames: the length of a head, the head (JSON: name, size, code, detail, cut), then so many bytes.
 """
 
 import json
@@ -67,7 +67,7 @@ def _members(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
         data = stream.read(head["size"])
         if len(data) < head["size"]:
             raise Unreadable("damaged", "stopped")
-        yield Member(head["name"], data, problem)
+        yield Member(head["name"], data, problem, head["cut"])
 
 
 def _frame(stream: IO[bytes], head: dict[str, object], data: bytes = b"") -> None:
@@ -90,6 +90,7 @@ def _serve() -> None:
         for member in members(content, order["name"], limits):
             code, detail = (member.problem.code, member.problem.detail) if member.problem else ("", "")
             head = {"name": member.name[:1000], "size": len(member.data), "code": code, "detail": detail}
+            head["cut"] = member.cut
             _frame(out, head, member.data)
     except Unreadable as refused:
         _frame(out, {"name": None, "code": refused.code, "detail": refused.detail})

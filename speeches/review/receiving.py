@@ -1,7 +1,7 @@
 """From a file or pasted text to drafts: store what it holds, then find its requirements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.conf import settings
@@ -26,9 +26,12 @@ class Received:
     refused: Unreadable | None = None
 
 
-def read_file(data: bytes, name: str) -> Document:
+def read_file(data: bytes, name: str, *, cut: bool = False) -> Document:
     """Read bytes that came from outside, within the limits of the settings, in a process of their own."""
-    return read_safely(data, name, limits=limits())
+    document = read_safely(data, name, limits=limits())
+    if cut and "cut_off" not in document.warnings:
+        return replace(document, warnings=(*document.warnings, "cut_off"))
+    return document
 
 
 def read_text(data: bytes, name: str, user: User | None) -> Document:
@@ -41,13 +44,13 @@ def limits() -> Limits:
     return Limits(**{**settings.INTAKE_LIMITS, "size": settings.UPLOAD_MAX_BYTES})
 
 
-def receive_file(data: bytes, name: str, user: User | None) -> Imported:
-    """Store a file with its speeches and have their drafts found.
+def receive_file(data: bytes, name: str, user: User | None, *, cut: bool = False) -> Imported:
+    """Store a file with its speeches and have their drafts found; ``cut``: what it lay in breaks off inside it.
 
     Raises ``Unreadable`` or ``Duplicate``; then nothing is stored. A failure while drafts are sought loses
     nothing: the speeches stand, without drafts, and can be read again.
     """
-    imported = import_file(data, name, user, read=read_file)
+    imported = import_file(data, name, user, read=partial(read_file, cut=cut))
     look_for_drafts(imported, user)
     return imported
 
@@ -60,20 +63,20 @@ def receive_files(data: bytes, name: str, user: User | None) -> Iterator[Receive
         return
     try:
         for member in unpack_safely(data, name, limits()):
-            shown = f"{name} › {member.name}"
+            shown = f"{name} › {member.name}" if member.name else name
             if member.problem:
                 tell_if_secret(member.problem, member.data, member.name, user)
                 yield Received(shown, refused=member.problem)
             else:
-                yield _received(member.data, member.name, user, shown)
+                yield _received(member.data, member.name, user, shown, cut=member.cut)
     except Unreadable as refused:
         tell_if_secret(refused, data, name, user)
         yield Received(name, refused=refused)
 
 
-def _received(data: bytes, name: str, user: User | None, shown: str = "") -> Received:
+def _received(data: bytes, name: str, user: User | None, shown: str = "", *, cut: bool = False) -> Received:
     try:
-        return Received(shown or name, receive_file(data, name, user))
+        return Received(shown or name, receive_file(data, name, user, cut=cut))
     except Duplicate as stored:
         return Received(shown or name, duplicate=stored)
     except Unreadable as refused:

@@ -52,8 +52,13 @@ WARNINGS = {
     ),
     "other_format": _("The name of this file promises another format than it has; it was read as what it is."),
     "characters_lost": _("Some characters could not be read and stand as �. Compare with the original."),
-    "cut_off": _("The file breaks off before its end. Compare with the original, or ask for it once more."),
-    "parts_unread": _("Some parts of the file could not be read. Compare with the original."),
+    "cut_off": _(
+        "The file breaks off before its end. What stands before the break was kept, what came after it is missing. "
+        "Ask for the file once more, or add what is missing from the original."
+    ),
+    "parts_unread": _(
+        "Some parts of the file could not be read and are missing; the others were kept. Compare with the original."
+    ),
 }
 
 

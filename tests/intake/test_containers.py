@@ -6,7 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from speeches.intake import Limits, Unreadable
-from speeches.intake.containers import entry_name, members
+from speeches.intake.containers import members
+from speeches.intake.readers.entry_names import entry_name
 from speeches.intake.unpacking import unpack_safely
 
 from .files import TEXT, archive, word
@@ -30,6 +31,18 @@ def test_a_mail_with_an_archive_gives_each_file_and_names_the_covering_note():
     ]
     confined = list(unpack_safely(data, "来信.eml", Limits()))
     assert [(one.name, one.data) for one in confined] == [(one.name, one.data) for one in direct]
+
+
+def test_an_attached_mail_is_taken_apart_once_under_its_subject():
+    inner = EmailMessage()
+    inner["Subject"], inner["To"] = "原信", "c@d"
+    inner.set_content(TEXT)
+    inner.add_attachment(word(), maintype="application", subtype="octet-stream", filename="讲话.docx")
+    outer = EmailMessage()
+    outer["Subject"], outer["To"] = "转发", "e@f"
+    outer.add_attachment(inner)
+    found = list(unpack_safely(outer.as_bytes(), "来信.eml", Limits()))
+    assert [(one.name, one.problem) for one in found] == [("原信.txt", None), ("讲话.docx", None)]
 
 
 def test_names_without_the_flag_are_read_as_gbk():

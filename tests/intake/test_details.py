@@ -107,10 +107,11 @@ def test_a_converter_that_runs_out_of_time_is_ended_and_the_next_one_asked():
     slow = Converter("sleep", ("600",), ".txt")
     limits = Limits(wall_seconds=1)
     assert OLDER_WORD.startswith(OLE)
-    assert convert(OLDER_WORD, slow, limits) is None
+    with pytest.raises(TimeoutError):
+        convert(OLDER_WORD, slow, limits)
     with pytest.raises(Unreadable) as refused:
         prepare(OLDER_WORD, "讲话.doc", limits, (slow,))
-    assert (refused.value.code, refused.value.detail) == ("damaged", "doc")
+    assert (refused.value.code, refused.value.detail) == ("too_large", "time")
     # One that answers in time is taken, its warning kept.
     quick = Converter("echo", ("县水利局要完成。",), ".txt", "plain_conversion")
     prepared = prepare(OLDER_WORD, "讲话.doc", limits, (slow, quick))

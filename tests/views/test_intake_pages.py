@@ -13,7 +13,7 @@ from speeches.intake.importing import clean_name
 from speeches.models import Meeting, Requirement, SourceFile, Speech
 from speeches.models.requirement import State
 from tests.factories import MeetingFactory, SpeechFactory
-from tests.intake.files import BAD, TEXT, archive, word
+from tests.intake.files import TEXT, archive, word
 from tests.intake.test_round_trips import OLDER_WORD
 
 pytestmark = pytest.mark.django_db
@@ -60,17 +60,25 @@ def test_the_same_file_twice_is_stored_once_and_leads_to_the_first(clerk, log_in
     assert "没有重复保存" in page
 
 
-@pytest.mark.parametrize("what", list(BAD))
-def test_a_bad_file_is_named_with_the_next_step_and_nothing_stays(what, clerk, log_in):
-    data, name, _code = BAD[what]
-    response = send(log_in(clerk), (data, name))
-    assert response.status_code in (200, 422)
-    if data:
-        page = response.content.decode()
-        assert name in page
-        assert "没有保存任何内容" in page
+def test_a_bad_file_is_named_with_the_next_step_and_nothing_stays(clerk, log_in):
+    """What is right for each of a hundred kinds of them: tests/intake/test_bad_files.py."""
+    response = send(log_in(clerk), (archive(**{"xl__workbook.xml": b"<x/>"}), "台账.xlsx"))
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert "台账.xlsx" in page
+    assert "请另存为其中一种" in page
+    assert "没有保存任何内容" in page
     assert not SourceFile.objects.exists()
     assert not stored_files()
+
+
+def test_an_archive_that_breaks_off_keeps_what_is_whole_and_says_what_is_missing(clerk, log_in):
+    data = archive(**{"甲.txt": TEXT.encode(), "乙.txt": OTHER.encode() * 40})
+    page = send(log_in(clerk), (data[: data.index("乙.txt".encode()) + 300], "全部.zip")).content.decode()
+    assert set(SourceFile.objects.values_list("name", "outcome")) == {("甲.txt", "ok"), ("乙.txt", "partial")}
+    assert "断开之前的内容已保留" in page
+    assert "断开之前的内容已录入" in page
+    assert "没有保存任何内容" not in page
 
 
 def test_good_and_bad_files_together(clerk, log_in):

@@ -1,5 +1,6 @@
 """Find out by content what a file is, and read it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -11,8 +12,10 @@ from speeches.intake.readers.archive import open_archive
 from speeches.intake.readers.names import Kind, contradicts, promises
 from speeches.intake.readers.ole import OLE, ole_kind
 from speeches.intake.readers.reading import Reading, Recognise
+from speeches.intake.readers.salvage import whole_archive
 
 _HEAD = 1024
+_XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<\?xml\s")
 _PICTURES = (
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -36,7 +39,10 @@ _PARTS = (  # a part that only files of this kind have
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
     ("OFD.xml", "ofd"),
+    ("META-INF/manifest.xml", "odf"),
+    ("[Content_Types].xml", "package"),  # of Office, without a part that says which
 )
+_IN_ARCHIVES = frozenset({"docx", "ofd"})
 
 
 def sniff_and_read(data: bytes, name: str, limits: Limits, recognise: Recognise | None = None) -> Reading:
@@ -47,10 +53,13 @@ def sniff_and_read(data: bytes, name: str, limits: Limits, recognise: Recognise 
     """
     kind = sniff(data, name, limits)
     promised = promises(name)
+    saved = None
+    if kind in _IN_ARCHIVES:
+        data, saved = whole_archive(data, limits)
     if kind in Kind.PICTURES and promised and promised not in Kind.PICTURES:
         raise Unreadable("mislabelled", kind)
-    if kind == "ole" and promised == "doc":
-        raise Unreadable("damaged", "doc")
+    if (kind, promised) in {("ole", "doc"), ("package", "docx")}:  # what it should be, without what makes it one
+        raise Unreadable("damaged", promised or "")
     readers: dict[str, Callable[[bytes], Reading]] = {
         "docx": partial(docx.read, limits=limits),
         "html": partial(html.read, limits=limits),
@@ -70,9 +79,9 @@ def sniff_and_read(data: bytes, name: str, limits: Limits, recognise: Recognise 
         if refused.code == "unknown_format" and promised not in {None, "text", "markdown"}:
             raise Unreadable("mislabelled", refused.detail) from refused
         raise
-    if contradicts(name, kind):
-        return replace(reading, warnings=(*reading.warnings, "other_format"))
-    return reading
+    said = (("cut_off", saved is not None), ("other_format", contradicts(name, kind)))
+    more = (code for code, true in said if true and code not in reading.warnings)
+    return replace(reading, warnings=(*reading.warnings, *more))
 
 
 def sniff(data: bytes, name: str, limits: Limits) -> str:
@@ -81,7 +90,7 @@ def sniff(data: bytes, name: str, limits: Limits) -> str:
     if b"%PDF-" in head:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _archive_kind(data, limits)
+        return _archive_kind(data, name, limits)
     if head.startswith(OLE):
         return ole_kind(data)
     if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
@@ -93,7 +102,13 @@ def sniff(data: bytes, name: str, limits: Limits) -> str:
     return _written_kind(data, head, name)
 
 
-def _archive_kind(data: bytes, limits: Limits) -> str:
+def _archive_kind(data: bytes, name: str, limits: Limits) -> str:
+    try:
+        data, _ = whole_archive(data, limits)
+    except Unreadable as refused:
+        if refused.code == "damaged":
+            raise Unreadable("damaged", promises(name) or "zip") from refused
+        raise
     with open_archive(data, limits) as archive:
         names = set(archive.namelist())
     return next((kind for part, kind in _PARTS if part in names), "zip")
@@ -103,6 +118,8 @@ def _written_kind(data: bytes, head: bytes, name: str) -> str:
     """Return what a text is: a page, a saved page, a mail, Markdown, or nothing but text."""
     if html.is_markup(head):
         return "html"
+    if _XML.match(head.replace(b"\0", b"")):
+        return "odf" if b"urn:oasis:names:tc:opendocument" in data[: 8 * _HEAD] else "xml"
     if mhtml.head_of(data):
         return "mhtml" if mhtml.is_saved_page(data) else "eml"
     return "markdown" if markdown.is_markdown(data, name) else "text"

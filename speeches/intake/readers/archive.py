@@ -20,9 +20,9 @@ def open_archive(data: bytes, limits: Limits) -> zipfile.ZipFile:
         raise Unreadable("too_large", f"{len(entries)} entries")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.unpacked:
-        raise Unreadable("too_large", f"unpacked {unpacked} bytes")
+        raise Unreadable("too_large", f"{unpacked} unpacked")
     if unpacked > limits.ratio_from and unpacked > limits.ratio * len(data):
-        raise Unreadable("too_large", f"unpacked {unpacked // len(data)} times its size")
+        raise Unreadable("too_large", f"{unpacked // len(data)} times")
     if any(entry.flag_bits & _ENCRYPTED_BIT for entry in entries):
         raise Unreadable("encrypted", "zip")
     return archive

@@ -8,7 +8,7 @@ from speeches.intake.limits import Limits
 from speeches.intake.readers.archive import open_archive, read_entry
 from speeches.intake.readers.docx_names import DC, MC, V, W
 from speeches.intake.readers.docx_numbering import Numbering
-from speeches.intake.readers.docx_parts import parse
+from speeches.intake.readers.docx_parts import parse, parse_beginning
 from speeches.intake.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,7 +28,9 @@ def read(data: bytes, limits: Limits) -> Reading:
         def part(name: str) -> Element | None:
             return parse(read_entry(archive, name, limits), limits) if name in names else None
 
-        document = part(_DOCUMENT)
+        document, breaks_off = (
+            parse_beginning(read_entry(archive, _DOCUMENT, limits), limits) if _DOCUMENT in names else (None, False)
+        )
         body = document.find(f"{W}body") if document is not None else None
         if document is None or body is None:
             raise Unreadable("damaged", "docx")
@@ -38,7 +40,9 @@ def read(data: bytes, limits: Limits) -> Reading:
         margins = [_plain(root) for name in names if _is_margin(name) and (root := part(name)) is not None]
         margins += _drawn_words(document)
     title = (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
-    return Reading("\n".join(lines), _MEDIA_TYPE, title=title or None, margins=tuple(margins))
+    return Reading(
+        "\n".join(lines), _MEDIA_TYPE, title=title or None, margins=tuple(margins), warnings=("cut_off",) * breaks_off
+    )
 
 
 def _notes(part: Callable[[str], Element | None], numbering: Numbering) -> Iterator[str]:

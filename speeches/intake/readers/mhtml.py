@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
@@ -18,7 +19,7 @@ _SAVED_PAGE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(rb"\A(?:[ \t\r\n]*)(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_MIME = re.compile(rb"^(?:mime-version:|content-type:[ \t]*multipart/)", re.IGNORECASE | re.MULTILINE)
 # A mail older than MIME, or of a program that leaves that line out, has at least these.
 _PLAIN = re.compile(rb"^(?:from|date|subject|message-id|received):", re.IGNORECASE | re.MULTILINE)
 _ENOUGH = 3
@@ -42,13 +43,24 @@ def read(data: bytes, limits: Limits) -> Reading:
     """Return the main text of the page in the file."""
     if data.count(b"\n--") > limits.entries:
         raise Unreadable("too_large", "parts")
-    page = _page(BytesParser(policy=compat32).parsebytes(data))
+    try:
+        message = BytesParser(policy=compat32).parsebytes(data)
+    except RecursionError as error:  # parts in parts in parts
+        raise Unreadable("damaged", MEDIA_TYPE) from error
+    page = _page(message)
     if page is None:
-        raise Unreadable("no_text", MEDIA_TYPE)
+        raise Unreadable("damaged" if message.defects else "no_text", MEDIA_TYPE)
     content = page.get_payload(decode=True)
     assert isinstance(content, bytes)
     reading = html.read(content, limits, page.get_content_charset())
-    return replace(reading, media_type=MEDIA_TYPE)
+    breaks_off = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in message.walk() for one in part.defects)
+    cut = ("cut_off",) if breaks_off and _last(message, page) else ()
+    return replace(reading, media_type=MEDIA_TYPE, warnings=(*reading.warnings, *cut))
+
+
+def _last(message: Message, page: Message) -> bool:
+    """Say whether the page is the last part: a break after it costs pictures, no words."""
+    return list(message.walk())[-1] is page
 
 
 def _page(message: Message) -> Message | None:

@@ -54,7 +54,16 @@ def read(data: bytes, limits: Limits) -> Reading:
     text = "\n".join(line for line in lines if line.strip())
     if len(text) > limits.characters:
         raise Unreadable("too_large", f"{len(text)} characters")
-    return Reading(text, MEDIA_TYPE, title=title or None, margins=(*margins, title))
+    breaks_off = not _closes(source)
+    return Reading(text, MEDIA_TYPE, title=title or None, margins=(*margins, title), warnings=("cut_off",) * breaks_off)
+
+
+def _closes(source: str) -> bool:
+    """Say whether the group that the file is was closed: what is sent in part breaks off inside it."""
+    depth = 0
+    for match in _GROUPS.finditer(source):
+        depth += {"{": 1, "}": -1}.get(match.group(0), 0)
+    return depth <= 0
 
 
 def _plain(data: bytes) -> str:
