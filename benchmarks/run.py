@@ -78,6 +78,7 @@ def growth(sizes: list[int]) -> None:
     from benchmarks.rows import fill
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_seeds", verbosity=0)
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username="supervisor"), backend="django.contrib.auth.backends.ModelBackend")
