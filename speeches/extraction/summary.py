@@ -29,6 +29,7 @@ ON = re.compile(
 )
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
+AT_A_TIME = re.compile("(?<![存现所])在$")  # goes with the time limit that follows it
 LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
@@ -66,7 +67,8 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
     kept, at = [], start
     for first, last, mark in sorted(spans):
         if start <= first and last <= end and first >= at:
-            kept += [text[at:first], mark]
+            words = text[at:first]
+            kept += [words if mark else AT_A_TIME.sub("", words), mark]
             at = last
     return "".join(kept) + text[at:end]
 
@@ -91,8 +93,8 @@ def _bare(clause: str) -> str:
 
 
 def _is_ordered(raw: str) -> bool:
-    """Tell whether a clause names who is told or says that it must be."""
-    return WHO in raw or MODAL.search(raw) is not None
+    """Tell whether a clause names who is told or says that it must be; 其中 tells only of a part of what went before."""
+    return (WHO in raw or MODAL.search(raw) is not None) and not raw.startswith("其中")
 
 
 def _choose(clauses: Sequence[tuple[str, bool]]) -> str:
