@@ -9,6 +9,9 @@ _HAN = r"\u3400-\u9fff"
 _BEHIND_NUMBER = re.compile(rf"(?<=[\d*※])[ \xa0\u3000]+(?=[{_HAN}])|(?<=[{_HAN}])[ \xa0\u3000]+(?=[\d※])")
 # Behind a half-width comma only where Chinese text goes on: Latin text sets its blank there.
 _BEHIND_MARK = re.compile(rf"(?<=[，、])[ \xa0\u3000]+(?=\S)|(?<=,)[ \xa0\u3000]+(?=[{_HAN}“（《])")
+_BEFORE_MARK = re.compile(
+    rf"(?<=\d)[ \xa0\u3000]+(?=[%％‰℃](?!\s?[A-Za-z]))|(?<=[{_HAN}\d%％”’）》])[ \xa0\u3000]+(?=[。，、；：！？])"
+)
 _BEHIND_END = re.compile(rf"(?<=[。！？])[ \xa0]+(?=[{_HAN}“（(])")
 _SINGLE = re.compile(
     rf"(?<=[。；：\n ])([一二三四五六七八九十])[ \xa0]+(要|是)[ \xa0]+(?=[{_HAN}])|"
@@ -28,5 +31,6 @@ def spaces(text: str) -> Iterator[Change]:
     found += [(match.start() + len(match.group().rstrip()), match.end()) for match in _SINGLE.finditer(text)]
     if len(found) >= _ENOUGH:
         found += [match.span() for match in _BEHIND_END.finditer(text)]
+    found += [match.span() for match in _BEFORE_MARK.finditer(text)]
     for start, end in found:
         yield Change(start, end, "")
