@@ -13,7 +13,7 @@ from speeches.extraction.types import Actor, Deadline
 
 BLANK = re.compile(r"(?<=[一-龥）)])[ \u3000]+(?=[一-龥\d])")
 TABBED, BLANKED = re.compile(r"[^\t]+"), re.compile(r"[^\s\u3000]+")
-NUMBER = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]?$")
+NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?=[）)、.．]|$))[）)、.．]?(?![\d家个名])")
 TEXT = re.compile("[。；！？]")
 TASK = re.compile(rf"(?:要|须)?{ADVERBS}")
 FEWEST, SHORTEST_TASK = 2, 4  # cells; characters
@@ -36,8 +36,9 @@ def read(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> Bare
     cells = list(_cells(text, start, end))
     if not limits or len(cells) < FEWEST:
         return None
-    if NUMBER.match(text[slice(*cells[0])]):
-        cells = cells[1:]
+    number = NUMBER.match(text, *cells[0])
+    if number:
+        cells = cells[1:] if number.end() == cells[0][1] else [(number.end(), cells[0][1]), *cells[1:]]
     who: list[Actor] = []
     tasks = []
     for cell in cells:

@@ -105,8 +105,9 @@ def test_lines_without_a_head_are_rows_where_unit_task_and_limit_stand(between, 
     ]
 
 
-def test_a_limit_at_the_end_of_the_task_will_do():
-    (found,) = rows_of("1 县交通局 完成桥梁检测8月底前\n")
+@pytest.mark.parametrize("number", ["", "1 ", "1", "（一）", "3、 "])
+def test_a_limit_at_the_end_of_the_task_will_do(number):
+    (found,) = rows_of(f"{number}县交通局 完成桥梁检测8月底前\n")
     assert [actor.text for actor in found.actors] == ["县交通局"]
     assert [limit.due for limit in found.deadlines] == [date(2026, 8, 31)]
 
