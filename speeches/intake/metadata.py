@@ -1,6 +1,7 @@
 """Propose what is known about a speech: title, speaker, post, date, place, host, attendees, document number."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -22,7 +23,7 @@ _VENUE = re.compile(
 )
 _ATTENDEES = re.compile(
     r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会|调研|检查|督导)?。"
-    r"|(?<=参会人员有)[^。\n]{2,200}|(?<=参加人员有)[^。\n]{2,200}|(?<=出席人员有)[^。\n]{2,200}"
+    r"|(?<=参会人员有)[^。\n]{2,200}|(?<=参加人员有)[^。\n]{2,200}|(?<=出席人员有)[^。\n]{2,200}|列席(?:会议的|人员)?(?:还)?有[^。\n]{2,200}"
 )
 _TITLE_WORD = re.compile(r"讲话|发言|致辞|报告|主持词")
 _SITE_REMARK = re.compile(r"[（(]全文[)）]|[-_—|].*(?:网|文库|站)$")
@@ -67,7 +68,7 @@ def describe(
         found.host = form.get("host") or people.host(text)
         ends = text if len(text) < _LEAD + _TAIL else f"{text[:_LEAD]}\n{text[-_TAIL:]}"
         told = " ".join(match.group().strip() for match in _ATTENDEES.finditer(ends))
-        found.attendees = form.get("attendees") or told or None
+        found.attendees = _of_form(form) or told or None
     found.held_on = dates.full_date(form.get("time", ""))
     if found.held_on is None:
         _find_date(found, text, section, name, published, is_news)
@@ -77,6 +78,12 @@ def describe(
     number = _NUMBER.search("\n".join((*section.head, text[:_LEAD])))
     found.document_number = number.group() if number else None
     return found
+
+
+def _of_form(form: Mapping[str, str]) -> str:
+    """Return who takes part by the lines of a form, with those who only sit in."""
+    told = [form["attendees"]] if "attendees" in form else []
+    return "；".join([*told, f"列席：{form['listeners']}"] if "listeners" in form else told)
 
 
 def _guess_title(found: Description, text: str, name: str, document_title: str | None, is_news: bool) -> None:

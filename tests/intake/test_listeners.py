@@ -1,0 +1,32 @@
+"""Those who only sit in (列席) belong to the people of a meeting."""
+
+import pytest
+
+from speeches.intake import read
+
+BODY = (
+    "会议听取了县水利局关于防汛准备的汇报。会议指出，今年雨情来得早。会议要求，各乡镇要在4月底前备齐物资。\n"
+    "会议强调，县应急局要每周检查一次值班情况。\n"
+)
+FORM = "苍屏县人民政府常务会议纪要\n时间：2026年3月12日\n地点：县政府二楼会议室\n主持人：赵平\n出席：钱进、孙亮\n"
+
+
+def people(text: str) -> str:
+    (speech,) = read(text.encode(), "纪要.txt").speeches
+    return speech.attendees or ""
+
+
+@pytest.mark.parametrize("label", ["列席", "列席人员"])
+def test_listeners_of_a_form_are_kept_behind_those_who_take_part(label):
+    assert people(f"{FORM}{label}：周正、吴起\n{BODY}") == "钱进、孙亮；列席：周正、吴起"
+
+
+def test_a_form_without_listeners_names_those_who_take_part():
+    assert people(f"{FORM}{BODY}") == "钱进、孙亮"
+
+
+@pytest.mark.parametrize("words", ["县人大常委会副主任周正列席会议。", "列席会议的有县审计局、县统计局负责人。"])
+def test_listeners_that_the_text_tells_of_are_kept(words):
+    text = f"3月12日，县长赵平主持召开县政府第四次常务会议。\n{BODY}县领导钱进、孙亮出席会议。{words}\n"
+    assert words.rstrip("。") in people(text)
+    assert "孙亮出席会议" in people(text)
