@@ -22,7 +22,6 @@ IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
 TO_LEAD = re.compile("要?牵头")
 # 县公安局协同县交通局 names two who act together, 县公安局配合县交通局 says who helps
-CHARGES = frozenset({"责成", "责令"})  # whoever stands behind them is told
 SUPPORT = re.compile(
     r"(?:[要应须]|必须|务必|也要|都要)?(?:共同|积极|主动|全力|密切|认真|做好)*(?:配合|协办|协助|协同(?=[，。；：、]|$|配合|做好|推进|抓好|落实))"
 )
@@ -70,12 +69,11 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
     chosen = list(noted)
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):
         start, end = candidate.phrase.start, candidate.phrase.end
-        only_named = passing_on.only_speaks(masked, candidate.group[-1].end) or told.is_praised(masked, end)
-        if (
-            (score <= 0 and candidate.word not in CHARGES)
-            or only_named
-            or any(start < last and first < end for first, last in taken)
-        ):
+        behind = candidate.group[-1].end
+        if passing_on.only_speaks(masked, behind) or told.is_praised(masked, end):
+            continue
+        unlikely = score <= 0 and not passing_on.is_charged(masked, candidate.word, behind)
+        if unlikely or any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
         chosen.append(Actor(text[start:end], start, end, _role(masked, candidate)))

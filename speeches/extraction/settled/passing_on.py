@@ -15,6 +15,7 @@ SAYS = re.compile(
 PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
 STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
+CHARGES, DEMANDS = frozenset({"责成", "责令"}), "要求"
 MUST = re.compile("要(?![求点素害])|须|必须|务必|应当|应(?![急用对])")
 SWIFTLY = r"(?:限期|限时|现场|当场|即刻|迅速|抓紧|按期|如期|逐[^，；。])*"
 HOW = re.compile(f"{SWIFTLY}{ADVERBS}{SWIFTLY}")
@@ -46,11 +47,23 @@ def _is_told_an_action(text: str, at: int, limits: Sequence[Deadline], needs_mus
         at = next((one.end for one in limits if text[at : one.start] in {"", "在", "于"} and one.start >= at), at)
         if modal := MUST.match(text, at):
             must, at = True, modal.end()
+    if needs_must and not must:
+        return False
+    # Behind a modal the action may come in a later clause: 要对接企业，建立专班.
+    later = [mark.end() for mark in CLAUSE.finditer(text, at)] if must else []
+    return any(_acts(text, opening) for opening in (at, *later))
+
+
+def _acts(text: str, at: int) -> bool:
     how = HOW.match(text, at)
-    acts = lexicon.any_of("cues/action", "handed_on").match(text, how.end() if how else at)
-    return acts is not None and (must or not needs_must)
+    return lexicon.any_of("cues/action", "handed_on").match(text, how.end() if how else at) is not None
 
 
 def only_speaks(text: str, at: int) -> bool:
     """Tell whether whoever is named up to an offset only says what others are to do: 县委书记强调，…"""
     return SAYS.match(text, at) is not None
+
+
+def is_charged(text: str, word: str, at: int) -> bool:
+    """Tell whether whoever is named between a word and an offset is told by it: 责成县教育局, 要求企业立即拆除."""
+    return word in CHARGES or (word == DEMANDS and _acts(text, at))

@@ -25,7 +25,7 @@ def is_promise(text: str, start: int, limits: Sequence[Deadline]) -> bool:
 def _is_pledge(text: str, start: int, limits: Sequence[Deadline]) -> bool:
     for pledge in PLEDGE.finditer(text, start):
         at = pledge.end()
-        acts = lexicon.any_of("cues/action").search(text, at) is not None
+        acts = lexicon.any_of("cues/action", "handed_on").search(text, at) is not None
         if acts or any(one.start >= at for one in limits) or find_quantities(text, at):
             return True
     return False
@@ -49,7 +49,7 @@ def _will_act(text: str, start: int, limits: Sequence[Deadline]) -> bool:
 
 
 def _verb(text: str, at: int, limits: Sequence[Deadline]) -> re.Match[str] | None:
-    return lexicon.any_of("cues/action", "target_verbs").match(text, _past_time(text, at, limits))
+    return lexicon.any_of("cues/action", "target_verbs", "handed_on").match(text, _past_time(text, at, limits))
 
 
 def _has_object(text: str, at: int) -> bool:
