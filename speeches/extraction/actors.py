@@ -70,10 +70,11 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):
         start, end = candidate.phrase.start, candidate.phrase.end
         behind = candidate.group[-1].end
+        if score <= 0 and not passing_on.is_charged(masked, candidate.word, behind):
+            continue
         if passing_on.only_speaks(masked, behind) or told.is_praised(masked, end):
             continue
-        unlikely = score <= 0 and not passing_on.is_charged(masked, candidate.word, behind)
-        if unlikely or any(start < last and first < end for first, last in taken):
+        if any(start < last and first < end for first, last in taken):
             continue
         taken.append((start, end))
         chosen.append(Actor(text[start:end], start, end, _role(masked, candidate)))

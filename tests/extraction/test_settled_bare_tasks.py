@@ -20,7 +20,7 @@ def test_a_figure_below_a_heading_of_tasks_is_a_task(heading):
     assert all(draft.trackable and draft.quantities for draft in found)
 
 
-@pytest.mark.parametrize("heading", ["一、去年工作回顾", "一、取得的成绩"])
+@pytest.mark.parametrize("heading", ["一、去年工作回顾", "一、取得的成绩", "二、重点任务完成情况"])
 def test_the_same_figures_below_a_heading_of_results_are_none(heading):
     assert not drafts(f"同志们：\n{heading}\n{TASKS}")
 

@@ -37,7 +37,16 @@ def test_whoever_speaks_is_not_told():
     assert [actor.text for actor in draft.actors] == ["各级政府"]
 
 
-@pytest.mark.parametrize("words", ["会议要求高，时间紧。", "该企业按要求及时拆除了违建。", "这家企业曾被责令停产。"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会议要求高，时间紧。",
+        "居民要求物业公司立即清运垃圾。",
+        "合同要求施工单位按期交付。",
+        "该企业按要求及时拆除了违建。",
+        "这家企业曾被责令停产。",
+    ],
+)
 def test_words_alike_pass_nothing_on(words):
     assert not drafts(words)
 

@@ -30,7 +30,13 @@ def test_what_is_promised_can_be_followed_up(words, actors):
 
 @pytest.mark.parametrize(
     "words",
-    ["他承诺过的事都做到了。", "我们承诺的12件实事已经兑现。", "将来的日子会越来越好。", "这是郑重承诺。"],
+    [
+        "他承诺过的事都做到了。",
+        "我们承诺的12件实事已经兑现。",
+        "企业今年将投入3亿元扩建厂房。",
+        "将来的日子会越来越好。",
+        "这是郑重承诺。",
+    ],
 )
 def test_talk_of_promises_is_none(words):
     assert not drafts(words)

@@ -11,6 +11,7 @@ HARD = re.compile(
     "(?<![来容急慢松少坏舍巴恨怪使见值懂记觉等了])"
     "(?:不得(?![不已了而])|不准(?!确)|不许|严禁|(?<![被令])禁止(?![性令区])|[决绝]不允许)"
 )
+MAY_BAN = re.compile("不得|不准|不许|严禁|禁止|不允许")
 SAYS_SO = re.compile("(?:明令|违反|属于|法律|法规|条例|规定|国家|上级|中央|文件|合同)[^，；：。]{0,6}$")
 RULE_OF = re.compile("的(?:规定|条款|要求|情形|目录|清单|说法)")
 EARLIER = re.compile("去年|前年|过去|以前|当时|那时|原来|曾|一度")
@@ -20,7 +21,7 @@ LEAST = 2  # characters of a conduct
 
 def conduct(text: str, start: int) -> str:
     """Return what is forbidden from an offset of a sentence on: "definite", "general" or "" (nothing)."""
-    if text.endswith(("？", "?")) or EARLIER.search(text):
+    if not MAY_BAN.search(text, start) or text.endswith(("？", "?")) or EARLIER.search(text):
         return ""
     found = ""
     for ban in HARD.finditer(text, start):

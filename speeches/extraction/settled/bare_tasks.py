@@ -6,6 +6,7 @@ from speeches.extraction import lexicon
 from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
 
+DONE = re.compile("情况|回顾|总结|成效|成绩|进展")  # 重点任务完成情况 heads what was done
 CLAUSE = re.compile("[^，；：。]+")
 TO_REACH = frozenset({"at_least", "at_most"})
 
@@ -15,7 +16,7 @@ def is_task(text: str, place: Place) -> bool:
     if not place.headings or place.heading or not any(map(str.isdigit, text)):
         return False
     headed = [heading.text for heading in place.headings]
-    if not any(lexicon.any_of("task_headings").search(words) for words in headed):
+    if any(map(DONE.search, headed)) or not any(lexicon.any_of("task_headings").search(words) for words in headed):
         return False
     for clause in CLAUSE.finditer(text, place.body):
         figures = find_quantities(text, *clause.span())

@@ -14,6 +14,10 @@ SAYS = re.compile(
 )
 PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
+AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同要求… are none
+    "会议|书记|[县市区镇乡州省局部厅组队院处科村]长|主任|主席|[县市区州省]委|常委|政府|党组|指挥部|[检督巡]查组|督导组|工作组"
+    "|领导|同志|[他她]|局|[办部厅]"
+)
 STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
 CHARGES, DEMANDS = frozenset({"责成", "责令"}), "要求"
 MUST = re.compile("要(?![求点素害])|须|必须|务必|应当|应(?![急用对])")
@@ -30,7 +34,8 @@ def is_passed_on(text: str, start: int, limits: Sequence[Deadline], kind: str) -
     """
     for said in PASSES_ON.finditer(text, start):
         opening = max((mark.end() for mark in CLAUSE.finditer(text, start, said.start())), default=start)
-        if kind != "news" and HIGHER.search(text[opening : said.start()]):
+        who = text[opening : said.start()]
+        if (who and not AUTHORITY.search(who)) or (kind != "news" and HIGHER.search(who)):
             continue
         names = phrases.group(text, said.end(), len(text)) if said.end() < len(text) else []
         if not names or names[0].start != said.end():

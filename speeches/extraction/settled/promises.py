@@ -14,6 +14,7 @@ PLEDGE = re.compile(
     r"(?:在此|今天|郑重地?|公开|向[^，。；：]{1,12}?)*(?:作出)?(?:承诺|保证|表态)[，：]?(?![过了的书金])"
 )
 WILL = re.compile(rf"将(?![要来近士领军])(?:于|在)?{ADVERBS}")
+PRIVATE = re.compile("企业|公司|集团|厂|商户|合作社|银行|居民|群众")  # what these will do is no promise of an office
 CLAUSE = re.compile("(?:^|(?<=[，；：。]))")
 
 
@@ -39,7 +40,7 @@ def _will_act(text: str, start: int, limits: Sequence[Deadline]) -> bool:
     for opening in CLAUSE.finditer(text, start):
         at = _past_time(text, opening.end(), limits)
         names = phrases.group(text, at, len(text)) if at < len(text) else []
-        if not names or names[0].start != at or names[-1].kind == "person":
+        if not names or names[0].start != at or names[-1].kind == "person" or PRIVATE.search(text, at, names[-1].end):
             continue
         said = WILL.match(text, _past_time(text, names[-1].end, limits))
         verb = said and _verb(text, said.end(), limits)

@@ -17,6 +17,7 @@ DONE = re.compile(
     r"|[^，。；：]*(?:完成|结束|做|交|办|建|改|报|落实)[^，。；：]{0,3}了)[^，。；：]{0,6}$"
 )
 STILL = re.compile("还|仍|请|继续|尽快|抓紧|再|希望|必须|务必|不得|确保|其余|没有|尚")
+PRAISE_WORD = re.compile("表扬|表彰|嘉奖|肯定|赞扬|点赞")
 PRAISE = re.compile(
     r"(?:对|给|将)(?P<whom>[^，。；：]{2,40}?)(?:予以|给予|提出|进行)(?:了|通报|全[县市区省]|点名|口头|充分|高度)*"
     r"(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
@@ -53,7 +54,7 @@ def is_praise(text: str) -> bool:
 
     Whom an office rewards in every such case (对工作突出的干部给予表彰) is an order; a unit by name is praised.
     """
-    found = PRAISE.search(text)
+    found = PRAISE.search(text) if PRAISE_WORD.search(text) else None
     if not found or register.ORDER.search(text) or "希望" in text:
         return False
     if PERFORMED.search(text, 0, found.end()):
