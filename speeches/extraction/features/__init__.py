@@ -17,7 +17,7 @@ from speeches.extraction.types import Deadline
 
 __all__ = ["cue_pattern", "describe"]
 
-QUOTED = re.compile(r"[“「][^”」]*[”」]")
+QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of opening marks is tried from each of them
 
 
 def describe(
