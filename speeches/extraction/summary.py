@@ -93,7 +93,7 @@ def _bare(clause: str) -> str:
 
 
 def _is_ordered(raw: str) -> bool:
-    """Tell whether a clause names who is told or says that it must be; 其中 tells only of a part of what went before."""
+    """Tell whether a clause names who is told or says that it must be; 其中 tells only of a part."""
     return (WHO in raw or MODAL.search(raw) is not None) and not raw.startswith("其中")
 
 
