@@ -17,6 +17,7 @@ UNLABELLED = re.compile(
     r"^[（(【〔\[][^：:（(【〔\[]{2,40}?(?:牵头|主办|负责|承办|配合|协办)(?:[，,；][^：:（(【〔\[]{2,40})?[）)】〕\]][。；]?$"
 )
 OPEN, CLOSE = "（(【〔[", "）)】〕]"
+OPENS = re.compile(r"[（(【〔\[]")
 ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
 NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
 ROLE = re.compile(f"^(?:由)?(.{{2,}}?)({'|'.join(ROLES)})$")
@@ -66,9 +67,9 @@ def find(text: str, cut: Sequence[Sentence], deadlines: Sequence[Deadline]) -> l
 
 def _closing(cut: Sequence[Sentence], first: int) -> int:
     """Return the sentence that closes the bracket which opens in a sentence, as ； cuts it; -1 where none does."""
-    depth, last = _depth(cut[first].text), first
-    if not any(mark in cut[first].text for mark in OPEN):
+    if not OPENS.search(cut[first].text):
         return -1
+    depth, last = _depth(cut[first].text), first
     while depth > 0 and last + 1 < len(cut) and last - first < LONGEST and cut[last + 1].line == cut[first].line:
         last += 1
         depth += _depth(cut[last].text)
