@@ -32,9 +32,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         server = self.server
-        with server.counting:
-            server.at_once += 1
-            server.most_at_once = max(server.most_at_once, server.at_once)
+        self.counted = False
+        self._count(1)
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         server.asked.append({"path": self.path, **body})
         server.headers.append(dict(self.headers))
@@ -43,8 +42,17 @@ class _Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the asker has gone, as it should
         finally:
-            with server.counting:
-                server.at_once -= 1
+            self._count(-1)
+
+    def _count(self, change: int) -> None:
+        """Count this question once as it comes, and once no longer."""
+        server = self.server
+        with server.counting:
+            if self.counted == (change > 0):
+                return
+            self.counted = change > 0
+            server.at_once += change
+            server.most_at_once = max(server.most_at_once, server.at_once)
 
     def _good(self) -> None:
         answer = self.server.answer
@@ -89,6 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self._count(-1)  # whoever holds the answer may ask again before this thread goes on
         self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
