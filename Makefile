@@ -18,7 +18,8 @@ $(VENV)/run.stamp: requirements.txt
 	@$(MAKE) --no-print-directory system-python
 	@test -x $(PY) || python3 -m venv $(VENV)
 	@echo "Installing what the program runs on (requirements.txt)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@# Python compiles what it imports; compiling all of it here would take longer than the rest of this step.
+	@$(PY) -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt requirements-ocr.txt $(VENV)/run.stamp
