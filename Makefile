@@ -8,6 +8,8 @@ PORT ?= 8000
 WORKERS ?= auto
 # What every developer command runs with: no secret needed, nothing that a deployed site would accept.
 export DEMO ?= 1
+# Each command starts Python anew, so its compiled modules are kept even where the machine says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check bench seed screens messages train upgrade lint types clean system-fonts system-browser system-converter
 
