@@ -27,6 +27,7 @@ RULES = {
     "banned_in_general": "原则性的禁止",
     "met": "讲的是已经办完的事",
     "praise": "对先进的表扬",
+    "admitted": "讲的是问题和差距",
     "row": "任务表中的一行",
     "address": "称呼语",
     "account": "工作总结里讲自己做了什么",

@@ -1,4 +1,4 @@
-"""What is only told: earlier demands that were met, and praise."""
+"""What is only told: earlier demands that were met, praise, and shortcomings that are admitted."""
 
 import pytest
 
@@ -41,6 +41,30 @@ def test_demands_that_were_met_and_praise_order_nothing(words):
 def test_what_is_still_to_be_done_stays(words, trackable):
     (draft,) = drafts(SPEECH + words)
     assert draft.trackable is trackable
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "但是，我们也要看到，一些单位主体责任不落实，沿街门店违规住人的问题还比较突出。",
+        "也要看到，老旧小区设施陈旧，隐患不少。",
+        "在看到成绩的同时，我们必须清醒地认识到，部分村的集体收入仍然偏低。",
+        "不过也要清楚看到，县医院的床位离群众的期待还有距离。",
+    ],
+)
+def test_admitted_shortcomings_order_nothing(words):
+    assert not drafts(SPEECH + words)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("但也要看到存在的问题，各单位要在月底前逐条整改。", 1),  # orders something too
+        ("要看到，招商引资是一场不进则退的赛跑。", 1),  # no turn: the leader wants it understood
+    ],
+)
+def test_what_must_be_seen_or_mended_stays(words, count):
+    assert len(drafts(SPEECH + words)) == count
 
 
 def test_whoever_is_praised_is_not_told():

@@ -44,7 +44,9 @@ def dismiss(text: str) -> str:
     """Return the name of the rule by which a sentence is no duty, or ""."""
     if told.is_met(text):
         return "met"
-    return "praise" if told.is_praise(text) else ""
+    if told.is_praise(text):
+        return "praise"
+    return "admitted" if told.is_admission(text) else ""
 
 
 def _inside(sentence: Sentence, deadlines: Sequence[Deadline]) -> list[Deadline]:

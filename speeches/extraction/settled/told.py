@@ -1,8 +1,8 @@
-"""Recognise what is only told: earlier demands that were met, praise of a unit by name."""
+"""Recognise what is only told: earlier demands that were met, praise of a unit by name, admitted shortcomings."""
 
 import re
 
-from speeches.extraction import phrases, register
+from speeches.extraction import lexicon, phrases, register
 from speeches.extraction.outline import Place
 
 PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
@@ -26,6 +26,11 @@ PRAISED = re.compile(
     "(?:等[^，。；：]{0,10})?(?:予以|给予|提出|进行)(?:了|通报|点名|口头|充分|高度)*(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
 )
 BY_NAME = re.compile("^(?!.*(?:[直级各每]|乡镇|先进|优秀))(?:[省市县区州盟旗]|[一-龥]{2,}[镇乡街村])")
+# 但也要看到, 同时要清醒认识到: with a turn from what is good it opens what is not; without one, what matters (要看到，招商…)
+ADMITS = re.compile(
+    r"^(?:(?P<turn>但是?|然而|不过)|(?P<beside>同时|在[^，。；：]{2,24}同时)|当然)*，?(?:我们|大家)?(?P<also>也|还)?(?:更)?(?:要|必须|应当?)"
+    r"(?:清醒|清楚|客观)?(?:地)?(?:看到|认识到|意识到)"
+)
 PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定")  # praise that is given by saying so
 
 
@@ -62,6 +67,16 @@ def is_praise(text: str) -> bool:
     whom = found["whom"].rsplit("的", 1)[-1]
     names = phrases.group(whom, 0, len(whom)) if whom else []
     return bool(names) and BY_NAME.search(whom, 0, names[0].end) is not None and len(names[0].head) < names[0].end
+
+
+def is_admission(text: str) -> bool:
+    """Tell whether a sentence turns to what is not good yet and orders nothing more: 但也要看到，差距还不小."""
+    found = ADMITS.match(text)
+    if not found or register.ORDER.search(text, found.end()) or lexicon.any_of("cues/significance").search(text):
+        return False
+    if found["turn"] or found["also"]:
+        return True
+    return bool(found["beside"]) and lexicon.any_of("cues/problem").search(text, found.end()) is not None
 
 
 def is_praised(text: str, at: int) -> bool:
