@@ -16,7 +16,6 @@ from .drafting import draft_speech
 OCCASION = re.compile(r"在(.{2,60}?(?:会议?|仪式|班))(?:上|时|期间)?的?(?:讲话|发言|致辞|报告|主持词)")
 
 
-@transaction.atomic
 def describe(
     speech: Speech, actor: User, values: dict[str, Any], *, version: int, redraft: bool = False
 ) -> Sequence[str]:
@@ -25,6 +24,14 @@ def describe(
     Somebody has looked at the guessed values now: they count as known. With ``redraft`` the drafts that nobody
     decided on are read again; the others stay.
     """
+    changed = _write(speech, actor, values, version=version, redraft=redraft)
+    if redraft:
+        draft_speech(speech, actor=actor)
+    return changed
+
+
+@transaction.atomic
+def _write(speech: Speech, actor: User, values: dict[str, Any], *, version: int, redraft: bool) -> Sequence[str]:
     if not actor.may(Right.LOG_SPEECHES):
         raise PermissionError(f"{actor.username} may not edit speeches")
     stored = Speech.objects.defer("text", "segments", "outline").get(pk=speech.pk)
@@ -32,11 +39,13 @@ def describe(
     for name, value in values.items():
         setattr(speech, name, value)
     speech.guessed = {name: reason for name, reason in stored.guessed.items() if name not in values}
-    speech.save_over(version, [*values, "guessed"])
+    fields = [*values, "guessed"]
+    if redraft:  # whatever happens before the new ones are found, the drafts count as still to be sought
+        speech.extracted_at = None
+        fields.append("extracted_at")
+    speech.save_over(version, fields)
     if changes:
         record(Event.Verb.EDITED, actor, speech=speech, changes=changes)
-    if redraft:
-        draft_speech(speech, actor=actor)
     return list(changes)
 
 

@@ -37,15 +37,22 @@ def draft_speech(speech: Speech, *, actor: User | None, holidays: Mapping[date, 
     Drafts that nobody decided on are replaced; what a person confirmed, dismissed or added stays, and where the
     engine finds the same sentence again it is not proposed twice. A search that took more than it may is noted on
     the speech (`Speech.search_stopped`); all that is stored stays as it is.
+
+    Reading a long speech takes seconds: call it outside any transaction. A text that somebody changes meanwhile is
+    read again.
     """
     if speech.kind == Speech.Kind.LEDGER:  # its rows are requirements already
         return 0
-    try:
-        found = extract_bounded(speech.text, context_of(speech, holidays), bounds())
-    except Unreadable as stopped:
-        _note_stopped(speech, stopped, actor)
-        return 0
-    return _store(speech, advised(found, speech.text), actor)
+    while True:
+        try:
+            found = extract_bounded(speech.text, context_of(speech, holidays), bounds())
+        except Unreadable as stopped:
+            _note_stopped(speech, stopped, actor)
+            return 0
+        count = _store(speech, advised(found, speech.text), actor)
+        if count is not None:
+            return count
+        speech.refresh_from_db()
 
 
 def bounds() -> Bounds:
@@ -71,7 +78,13 @@ def advised(found: Extraction, text: str) -> Extraction:
 
 
 @transaction.atomic
-def _store(speech: Speech, found: Extraction, actor: User | None) -> int:
+def _store(speech: Speech, found: Extraction, actor: User | None) -> int | None:
+    """Put the drafts in place of those before; None when they were found in a text that is no longer stored."""
+    # Two searches at once are stored one after the other. Requirements before the speech, as `textual.reword` has it.
+    list(speech.requirements.select_for_update().values_list("pk"))
+    stored = Speech.objects.select_for_update(no_key=True).values_list("text", flat=True).get(pk=speech.pk)
+    if stored != speech.text:
+        return None
     speech.requirements.drafts().exclude(engine="").filter(events__isnull=True).delete()
     taken = set(speech.requirements.values_list("span_start", "span_end"))
     fresh = [draft for draft in found.drafts if not _overlaps(draft, taken)]

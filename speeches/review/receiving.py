@@ -12,6 +12,7 @@ from speeches.intake.containers import KINDS
 from speeches.intake.importing import Duplicate, Imported, import_file, read_or_tell, tell_if_secret
 from speeches.intake.sandbox import read_safely
 from speeches.intake.unpacking import unpack_safely
+from speeches.models import SourceFile
 
 from .tasks import find_drafts
 
@@ -51,7 +52,7 @@ def receive_file(data: bytes, name: str, user: User | None, *, cut: bool = False
     nothing: the speeches stand, without drafts, and can be read again.
     """
     imported = import_file(data, name, user, read=partial(read_file, cut=cut))
-    look_for_drafts(imported, user)
+    look_for_drafts(imported.source, user)
     return imported
 
 
@@ -87,6 +88,6 @@ def _holds_files(refused: Unreadable) -> bool:
     return refused.code == "unknown_format" and refused.detail in KINDS
 
 
-def look_for_drafts(imported: Imported, user: User | None) -> None:
+def look_for_drafts(source: SourceFile, user: User | None) -> None:
     """Have the drafts of a stored file found: at once, or by the queue where the office runs one."""
-    find_drafts.enqueue(imported.source.pk, user.pk if user else None)
+    find_drafts.enqueue(source.pk, user.pk if user else None)

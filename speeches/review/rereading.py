@@ -17,8 +17,7 @@ from speeches.intake.places import Extent, places, runs_of
 from speeches.lifecycle import record
 from speeches.models import Event, RepairDecision, SourceFile, Speech
 
-from .drafting import draft_speech
-from .receiving import read_file, read_text
+from .receiving import look_for_drafts, read_file, read_text
 from .textual import reword
 
 AROUND = 12  # characters on each side by which a decided place is found again in another raw text
@@ -40,15 +39,22 @@ def read_again(source: SourceFile) -> Document:
     return read_text(data, source.name, source.created_by) if source.pasted else read_file(data, source.name)
 
 
-@transaction.atomic
 def store_again(source: SourceFile, document: Document, actor: User) -> Reread:
     """Put what was read in place of what is stored, all or nothing.
 
     The texts are those of the rules with the decisions laid over them. Every span is carried along; the drafts of a
-    speech whose text changed are sought anew where nobody decided on them. A decision whose place is not found any
-    more stays on record and changes nothing. Raises ``Conflict`` when the file falls into another number of speeches
-    than before, or when the words of a docketed requirement would change.
+    speech whose text changed are sought anew where nobody decided on them, once all is stored. A decision whose place
+    is not found any more stays on record and changes nothing. Raises ``Conflict`` when the file falls into another
+    number of speeches than before, or when the words of a docketed requirement would change.
     """
+    done = _put_in_place(source, document, actor)
+    if done.changed:
+        look_for_drafts(source, actor)
+    return done
+
+
+@transaction.atomic
+def _put_in_place(source: SourceFile, document: Document, actor: User) -> Reread:
     if not actor.may(Right.LOG_SPEECHES):
         raise PermissionError(f"{actor.username} may not edit speeches")
     source = SourceFile.objects.select_for_update().get(pk=source.pk)
@@ -77,8 +83,9 @@ def _put(speech: Speech, extent: Extent, actor: User) -> bool:
         speech.save(update_fields=["segments", "raw_start", "raw_end"])
         return False
     reword(speech, changes, actor, runs=extent.runs)
+    speech.extracted_at = None  # whatever happens before the drafts are sought anew, that is still to be done
+    speech.save(update_fields=["extracted_at"])
     record(Event.Verb.EDITED, actor, speech=speech, changes={"text": ("", "")}, why=_("the file was read again"))
-    draft_speech(speech, actor=actor)
     return True
 
 

@@ -62,7 +62,7 @@ def _paste(request: HttpRequest, form: PasteForm) -> HttpResponse | None:
         form.add_error("text", _("This text was logged before, as “%(name)s”.") % {"name": stored.first.name})
         form.duplicate = stored.first  # type: ignore[attr-defined]  # for the link on the page
         return None
-    look_for_drafts(imported, user)
+    look_for_drafts(imported.source, user)
     count = len(imported.speeches)
     said = ngettext("%(count)d speech logged.", "%(count)d speeches logged.", count) % {"count": count}
     messages.success(request, said)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Right
-from speeches.intake.importing import Imported
 from speeches.intake.sandbox import batch
 from speeches.models import SourceFile
 from speeches.review.receiving import look_for_drafts, receive_files
@@ -148,7 +147,7 @@ def _go_on(name: str, source: SourceFile, user: User | None) -> Line:
     note = "" if source.name == name.rpartition(" › ")[2] else _("stored as “%(name)s”") % {"name": source.name}
     if source.speeches.unread().exists():
         try:
-            look_for_drafts(Imported(source, ()), user)
+            look_for_drafts(source, user)
         except Exception as problem:  # noqa: BLE001 - as above
             return Line(name, FAILED, _named(problem), source.pk)
         note = _("its requirements were found now")
