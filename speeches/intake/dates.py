@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from speeches.intake.numerals import value
 from speeches.intake.wordlists import rows
 
 _CHINESE = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
@@ -23,13 +24,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _han_number(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _CHINESE.get(ones, 0)
-    return (_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0)
-
-
 def full_date(text: str) -> date | None:
     """Return the first complete date of a text."""
     for match in _FULL.finditer(text):
@@ -37,7 +31,7 @@ def full_date(text: str) -> date | None:
             return found
     for match in _HAN_FULL.finditer(text):
         year = int("".join(str(_CHINESE[char]) for char in match.group(1)))
-        if found := _day(year, _han_number(match.group(2)), _han_number(match.group(3))):
+        if found := _day(year, value(match.group(2)), value(match.group(3))):
             return found
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from speeches.intake.heads import HEAD_LINE, HEAD_LINES, SALUTATION, TITLE, Line, repeats, title_like, without_head
+from speeches.intake.numerals import value
 
 _PART = re.compile(r"^(?:【)?第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})篇(?:】)?[:：、.\s]?\s*(?P<title>\S.*)?$")
 _CHAPTER = re.compile(
@@ -67,20 +68,17 @@ def _part_starts(lines: list[Line]) -> list[tuple[int, str | None]]:
 def _chapters(lines: list[Line]) -> dict[int, str | None]:
     """Return the lines …篇一, …篇二, … or 篇一：…, when they count up from one."""
     for pattern in (_CHAPTER, _CHAPTER_LEAD):
-        matches = [(number, match) for number, line in enumerate(lines) if (match := pattern.match(line.text))]
+        matches = [(at, match) for at, line in enumerate(lines) if (match := pattern.match(line.text))]
         runs: list[tuple[int, str]] = []
         expected = 1
-        for number, match in matches:
-            if _value(match.group("number")) == expected:
-                runs.append((number, match.group("title")))
+        for at, match in matches:
+            number = match.group("number")
+            if (int(number) if number.isdecimal() else value(number)) == expected:
+                runs.append((at, match.group("title")))
                 expected += 1
         if len(runs) > 1:
             return dict(runs)
     return {}
-
-
-def _value(numeral: str) -> int:
-    return int(numeral) if numeral.isdecimal() else "一二三四五六七八九十".find(numeral) + 1
 
 
 def _repeated_titles(lines: list[Line]) -> Iterator[int]:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from speeches.intake.numerals import written
 from speeches.intake.readers.docx_names import W
-from speeches.intake.readers.numerals import written
 
 
 @dataclass(frozen=True, slots=True)

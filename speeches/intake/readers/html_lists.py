@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from speeches.intake.readers.numerals import written
+from speeches.intake.numerals import written
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}

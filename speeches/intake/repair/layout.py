@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from speeches.intake.numerals import value
 from speeches.intake.repair import boundaries
-from speeches.intake.repair.numbering import order
 from speeches.intake.tracing import Change
 
 _SALUTATION = re.compile(
@@ -67,7 +67,7 @@ def _series(text: str) -> list[re.Match[str]]:
     last = {1: 0, 2: 0}
     for match in _HEADING.finditer(text):
         level = 1 if match.group(1) else 2
-        number = order(match.group(level))
+        number = value(match.group(level))
         before = text[match.start() - 1] if match.start() else "\n"
         if level == 1 and (before in "第、“" or boundaries.MARKS.issuperset(text[match.end()])):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from speeches.intake.numerals import value
 from speeches.intake.tracing import Change
 
 _DIGITS = "一二三四五六七八九十"
@@ -10,23 +11,12 @@ _CLOSED = re.compile(rf"(?<![（(第{_DIGITS}])([{_DIGITS}]{{1,3}})([)）])(?=[\
 _COMPLETE = re.compile(rf"[（(]([{_DIGITS}]{{1,3}})[)）]")
 
 
-def order(numeral: str) -> int:
-    """Return the value of a Chinese numeral up to 99, 0 for what is none."""
-    tens, ten, ones = numeral.rpartition("十")
-    value = _DIGITS.find
-    if not ten:
-        return value(ones) + 1 if len(ones) == 1 else 0
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (value(tens) + 1 if tens else 1) * 10 + (value(ones) + 1 if ones else 0)
-
-
 def lost_brackets(text: str) -> Iterator[Change]:
     """Insert （ before N） where it continues a series whose other members have both brackets, on a line of its own."""
-    known = [(match.start(), order(match.group(1)), -1) for match in _COMPLETE.finditer(text)]
+    known = [(match.start(), value(match.group(1)), -1) for match in _COMPLETE.finditer(text)]
     if not known:
         return
-    bare = [(match.start(), order(match.group(1)), match.start(2)) for match in _CLOSED.finditer(text)]
+    bare = [(match.start(), value(match.group(1)), match.start(2)) for match in _CLOSED.finditer(text)]
     last = 0
     for at, number, closing in sorted(known + bare):
         glued = at > 0 and text[at - 1] != "\n"

@@ -1,8 +1,22 @@
-"""Write a number the way that lists do."""
+"""Read a Chinese numeral, and write a number the way that lists do."""
 
 _DIGITS = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def value(numeral: str) -> int:
+    """Return the value of a numeral up to 99 (一, 十, 十二, 二十一), 0 for what is none."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return _digit(ones)
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_digit(tens) if tens else 1) * 10 + _digit(ones)
+
+
+def _digit(char: str) -> int:
+    return _DIGITS.find(char) if len(char) == 1 and char in _DIGITS else 0
 
 
 def chinese(number: int) -> str:
