@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from config.conflicts import Conflict
 from speeches.intake import Document
 from speeches.intake.carrying import Replacement, carry_runs, differences, replaced
 from speeches.intake.document import Edit
-from speeches.intake.importing import storable, stored_edits
+from speeches.intake.importing import read_or_tell, storable, stored_edits
 from speeches.intake.places import Extent, places, runs_of
 from speeches.lifecycle import record
 from speeches.models import Event, RepairDecision, SourceFile, Speech
@@ -32,11 +33,17 @@ class Reread:
     lost: int
 
 
-def read_again(source: SourceFile) -> Document:
-    """Return what the stored bytes hold by the rules of today; raises ``Unreadable``."""
+def read_again(source: SourceFile, actor: User) -> Document:
+    """Return what the stored bytes hold by the rules of today.
+
+    Raises ``Unreadable``; when that is for a secrecy marking, those who must know of it are told.
+    """
     with source.file.open("rb") as stored:
         data = stored.read()
-    return read_text(data, source.name, source.created_by) if source.pasted else read_file(data, source.name)
+    if source.pasted:
+        return read_text(data, source.name, actor)
+    # What it came in may have broken off inside it: its own bytes need not tell.
+    return read_or_tell(partial(read_file, cut="cut_off" in source.warnings), data, source.name, actor)
 
 
 def store_again(source: SourceFile, document: Document, actor: User) -> Reread:
@@ -64,15 +71,17 @@ def _put_in_place(source: SourceFile, document: Document, actor: User) -> Reread
             _("Read again, this file falls into %(now)d speeches; %(before)d are stored. Nothing was changed.")
             % {"now": len(document.speeches), "before": len(speeches)}
         )
+    count = source.decisions.count()
     decisions = _found_again(source, document)
     extents, kept = _laid_over(document, [one for one in decisions if one.changes_text])
     changed = [_put(speech, extent, actor) for speech, extent in zip(speeches, extents, strict=True)]
     source.raw_text = storable(document.raw)
     source.edits = stored_edits(document)
-    source.warnings = list(document.warnings)
-    source.save(update_fields=["raw_text", "edits", "warnings"])
+    source.warnings, source.outcome = list(document.warnings), document.outcome
+    source.media_type, source.encoding = document.media_type, document.encoding or ""
+    source.save(update_fields=["raw_text", "edits", "warnings", "outcome", "media_type", "encoding"])
     seen = sum(not one.changes_text for one in decisions)
-    return Reread(sum(changed), kept + seen, source.decisions.count() - kept - seen)
+    return Reread(sum(changed), kept + seen, count - kept - seen)
 
 
 def _put(speech: Speech, extent: Extent, actor: User) -> bool:
@@ -119,13 +128,19 @@ def _found_again(source: SourceFile, document: Document) -> list[RepairDecision]
     raw = storable(document.raw)
     if raw == source.raw_text:
         return decisions
-    found = []
+    found: dict[tuple[int, int, str], RepairDecision] = {}
+    lost: list[RepairDecision] = []
     for one in decisions:
         left = source.raw_text[max(0, one.start - AROUND) : one.start]
         words = left + source.raw_text[one.start : one.end + AROUND]
         if raw.count(words) == 1:
             start = raw.index(words) + len(left)
             one.start, one.end = start, start + len(one.before)
-            one.save(update_fields=["start", "end"])
-            found.append(one)
-    return found
+            found[one.start, one.end, one.rule] = one
+        else:
+            lost.append(one)
+    # Written anew all at once: moved one by one, one could come to stand where another stood.
+    source.decisions.all().delete()
+    left_behind = [one for one in lost if (one.start, one.end, one.rule) not in found]
+    RepairDecision.objects.bulk_create([*found.values(), *left_behind])
+    return list(found.values())

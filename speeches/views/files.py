@@ -99,7 +99,7 @@ def source_file_reread(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     source = get_object_or_404(SourceFile.objects.visible_to(user), pk=pk)
     try:
-        document = read_again(source)
+        document = read_again(source, user)
     except Unreadable as refused:
         words = refusal(refused)
         messages.error(request, f"{words.what} {_('Nothing was changed.')}")

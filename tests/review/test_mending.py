@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from config.conflicts import Conflict
-from speeches.intake import read
+from speeches.intake import Unreadable, read
 from speeches.intake.carrying import Replacement, carry_runs, replaced
 from speeches.intake.document import Edit, Segment
 from speeches.intake.places import runs_of
 from speeches.models import Event, RepairDecision, Requirement, SourceFile
 from speeches.models.requirement import State
+from speeches.review import receiving
 from speeches.review.decisions import confirm
 from speeches.review.mending import decide, repairs_of
 from speeches.review.receiving import receive_file
@@ -145,7 +146,7 @@ def test_decisions_are_kept_when_the_file_is_read_again(speech, clerk):
     act(speech, place_of(speech, "党的以来"), "seen", clerk)
     text, segments = speech.text, speech.segments
     source = SourceFile.objects.get()
-    done = store_again(source, read_again(source), clerk)
+    done = store_again(source, read_again(source, clerk), clerk)
     speech.refresh_from_db()
     assert (done.changed, done.kept, done.lost) == (0, 3, 0)
     assert (speech.text, speech.segments) == (text, segments)
@@ -184,6 +185,55 @@ def test_another_raw_text_moves_decisions_or_leaves_them_on_record(speech, clerk
     assert (done.changed, done.kept, done.lost) == (1, 1, 1)
     assert "要在 5月" in speech.text and "朋友们" in speech.text
     quotes_hold(speech)
+
+
+def test_a_decision_may_move_to_where_another_stood(speech, clerk):
+    act(speech, place_of(speech, "检查,"), "corrected", clerk, "；")
+    act(speech, place_of(speech, "资金,"), "corrected", clerk, "；")
+    first, second = RAW.index("检查,"), RAW.index("资金,")
+    inserted = "会前各乡镇汇报了防汛准备情况。" * 20
+    other = RAW.replace(
+        "一、压实责任", f"{inserted[15 - (second - first - 1) % 15 :][: second - first - 1]}\n一、压实责任"
+    )
+    assert other.index("检查,") == second
+    done = store_again(SourceFile.objects.get(), read(other.encode(), "防汛讲话.txt"), clerk)
+    speech.refresh_from_db()
+    assert (done.changed, done.kept, done.lost) == (1, 2, 0)
+    assert "检查；逐库" in speech.text and "资金；不得" in speech.text
+    assert [one.start for one in RepairDecision.objects.all()] == [second + 2, second + 2 + second - first]
+    quotes_hold(speech)
+
+
+def test_reading_again_says_what_the_file_is_today(speech, clerk):
+    source = SourceFile.objects.get()
+    document = read(RAW.encode(), "防汛讲话.txt")
+    store_again(source, replace(document, warnings=("pages_without_text",), media_type="application/pdf"), clerk)
+    source.refresh_from_db()
+    assert (source.outcome, source.media_type) == ("partial", "application/pdf")
+    store_again(source, document, clerk)
+    source.refresh_from_db()
+    assert (source.outcome, source.media_type) == ("ok", "text/plain")
+
+
+def test_what_came_from_an_archive_that_breaks_off_stays_cut_off(clerk):
+    (row,) = receive_file(RAW.encode(), "防汛讲话.txt", clerk, cut=True).speeches
+    source = row.source_file
+    store_again(source, read_again(source, clerk), clerk)
+    source.refresh_from_db()
+    assert (source.outcome, source.warnings) == ("partial", ["cut_off"])
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+def test_a_marking_that_is_recognised_today_is_told(speech, clerk, monkeypatch, pasted):
+    SourceFile.objects.update(pasted=pasted)
+
+    def refuse(*_args, **_options):
+        raise Unreadable("secret")
+
+    monkeypatch.setattr(receiving, "read_safely", refuse)
+    with pytest.raises(Unreadable):
+        read_again(SourceFile.objects.get(), clerk)
+    assert Event.objects.get(verb=Event.Verb.STOPPED).actor == clerk
 
 
 def test_a_file_that_falls_apart_otherwise_is_left_alone(speech, clerk):
