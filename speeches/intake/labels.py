@@ -24,7 +24,7 @@ def is_labelled(line: str) -> bool:
 
 
 def labelled(lines: Iterable[str]) -> dict[str, str]:
-    """Return kind → value of the labelled lines, the first of each kind: time, place, host, attendees, speaker."""
+    """Return kind → value of the labelled lines, the first of each kind; the kinds are those of ``labels.txt``."""
     pattern, kinds = _pattern()
     found: dict[str, str] = {}
     for line in lines:

@@ -23,7 +23,7 @@ _VENUE = re.compile(
 )
 _ATTENDEES = re.compile(
     r"[^。！？\n]{2,200}?(?:参加|出席|列席)(?:了)?(?:会议|大会|活动|座谈会|调研|检查|督导)?。"
-    r"|(?<=参会人员有)[^。\n]{2,200}|(?<=参加人员有)[^。\n]{2,200}|(?<=出席人员有)[^。\n]{2,200}|列席(?:会议的|人员)?(?:还)?有[^。\n]{2,200}"
+    r"|(?<=(?:参会|参加|出席)人员有)[^。\n]{2,200}|列席(?:会议的|人员)?(?:还)?有[^。\n]{2,200}"
 )
 _TITLE_WORD = re.compile(r"讲话|发言|致辞|报告|主持词")
 _SITE_REMARK = re.compile(r"[（(]全文[)）]|[-_—|].*(?:网|文库|站)$")
@@ -57,7 +57,8 @@ def describe(
     is_news = kind_of(text, section.title) == "news"
     if found.title is None:
         _guess_title(found, text, name, document_title, is_news)
-    found.speaker, found.post = people.from_head(section.head)
+    named = (form["speaker"],) if "speaker" in form else ()
+    found.speaker, found.post = people.from_head((*named, *section.head))
     if found.speaker is None and found.title:
         found.speaker, found.post = people.from_title(found.title)
     if found.speaker is None and is_news:

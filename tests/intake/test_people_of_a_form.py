@@ -1,4 +1,4 @@
-"""Those who only sit in (列席) belong to the people of a meeting."""
+"""What the lines of a form say of people: who speaks, who takes part, who only sits in (列席)."""
 
 import pytest
 
@@ -30,3 +30,27 @@ def test_listeners_that_the_text_tells_of_are_kept(words):
     text = f"3月12日，县长赵平主持召开县政府第四次常务会议。\n{BODY}县领导钱进、孙亮出席会议。{words}\n"
     assert words.rstrip("。") in people(text)
     assert "孙亮出席会议" in people(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "post"),
+    [
+        ("讲话人：钱进", "钱进", None),
+        ("讲 话 人：县委书记 钱进", "钱进", "县委书记"),
+        ("发言人：县水利局局长孙亮", "孙亮", "县水利局局长"),
+        ("讲话人：常委会", None, None),
+    ],
+)
+def test_a_form_that_names_the_speaker_is_believed(line, speaker, post):
+    text = f"在全县防汛工作会议上的讲话\n时间：2026年3月12日\n{line}\n同志们：\n{BODY}"
+    (found,) = read(text.encode(), "讲话.txt").speeches
+    assert (found.speaker, found.post) == (speaker, post)
+    assert "speaker" not in found.guessed
+    assert line not in found.text
+
+
+@pytest.mark.parametrize("name", ["钱进", "陶然", "黎明生", "段晓东", "莫文", "严正", "常青", "洪波", "赖小平", "丘成"])
+def test_who_is_told_of_may_have_any_common_surname(name):
+    text = f"6月9日，全县防汛工作会议召开，县委书记{name}出席并讲话。\n{name}强调，{BODY}县委常委会强调，要抓好落实。\n"
+    (found,) = read(text.encode(), "新闻.txt").speeches
+    assert (found.kind, found.speaker, found.post) == ("news", name, "县委书记")
