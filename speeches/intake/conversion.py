@@ -93,8 +93,8 @@ def prepare(data: bytes, name: str, limits: Limits, converters: tuple[Converter,
 def convert(data: bytes, converter: Converter, limits: Limits) -> bytes | None:
     """Return what a converter makes of a file, or None when it fails. Raises ``TimeoutError`` when it is too slow."""
     # Not removed at once where a killed program still holds something: the folder is our own and small.
-    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as place:
-        folder = Path(place)
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as own:
+        folder = Path(own)
         (folder / "out").mkdir()
         (folder / "profile" / "user").mkdir(parents=True)
         shutil.copy(_PROFILE, folder / "profile" / "user" / "registrymodifications.xcu")

@@ -59,18 +59,6 @@ class CleanSpeech:
     raw_end: int = 0
     segments: tuple[Segment, ...] = ()
 
-    def raw_offset(self, position: int) -> int:
-        """Return the place in the raw text of the character at ``position`` of the clean text.
-
-        A character that a repair put in leads to the place where it was put.
-        """
-        best = self.raw_start
-        for segment in self.segments:
-            if segment.at > position:
-                break
-            best = segment.source + min(position - segment.at, segment.length)
-        return best
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"(?:\\'[0-9a-fA-F]{2})+(?![\\{}\r\n])[\x40-\x7e]?")
 # What a program without lists prints before an item: the number, with blanks and a tab that stand for the indent.
 _ITEM = re.compile(r"\\(?:listtext|pntext)\b[^{}]*?\\tab\s?(?=\})")
 _GROUPS = re.compile(r"\\(?:[{}\\]|'[0-9a-fA-F]{2}|(shptxt|footnote|header[lrf]?|footer[lrf]?|title)(?![a-z]))|[{}]")
+_MARGIN = re.compile("header|footer")
 
 
 def load_codecs() -> None:
@@ -43,13 +44,11 @@ def read(data: bytes, limits: Limits) -> Reading:
     head = source[: source.find("{\\stylesheet")] if "{\\stylesheet" in source else source[:20_000]
     groups: dict[str, list[str]] = {}
     for name, content in _inner_groups(source):
-        groups.setdefault(
-            name.rstrip("lrf") if name[:4] in {"head", "foot"} and name != "footnote" else name, []
-        ).append(content)
+        groups.setdefault(name, []).append(content)
     opening = _opening(head)
     lines = [_text(source), *(_text(f"{opening}{box}}}") for box in groups.get("shptxt", []))]
     lines += [f"注：{_text(f'{opening}{note}}}').strip()}" for note in groups.get("footnote", [])]
-    margins = [_text(f"{opening}{part}}}") for name in ("heade", "foote") for part in groups.get(name, [])]
+    margins = [_text(f"{opening}{part}}}") for name, parts in groups.items() if _MARGIN.match(name) for part in parts]
     title = next((_text(f"{opening}{part}}}").strip() for part in groups.get("title", [])), "")
     text = "\n".join(line for line in lines if line.strip())
     if len(text) > limits.characters:
