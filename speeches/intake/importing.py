@@ -39,6 +39,7 @@ class Imported:
 
     source: SourceFile
     speeches: tuple[Speech, ...]
+    searched: bool = True  # false where looking for its drafts failed: the speeches stand without them
 
 
 def clean_name(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from django.conf import settings
+from django_tasks import TaskResultStatus
 
 from accounts.models import User
 from speeches.intake import Document, Limits, Unreadable
@@ -52,8 +53,7 @@ def receive_file(data: bytes, name: str, user: User | None, *, cut: bool = False
     nothing: the speeches stand, without drafts, and can be read again.
     """
     imported = import_file(data, name, user, read=partial(read_file, cut=cut))
-    look_for_drafts(imported.source, user)
-    return imported
+    return replace(imported, searched=look_for_drafts(imported.source, user))
 
 
 def receive_files(data: bytes, name: str, user: User | None) -> Iterator[Received]:
@@ -88,6 +88,9 @@ def _holds_files(refused: Unreadable) -> bool:
     return refused.code == "unknown_format" and refused.detail in KINDS
 
 
-def look_for_drafts(source: SourceFile, user: User | None) -> None:
-    """Have the drafts of a stored file found: at once, or by the queue where the office runs one."""
-    find_drafts.enqueue(source.pk, user.pk if user else None)
+def look_for_drafts(source: SourceFile, user: User | None) -> bool:
+    """Have the drafts of a stored file found: at once, or by the queue where the office runs one.
+
+    Return false when that failed at once; the failure is in the log, not raised.
+    """
+    return find_drafts.enqueue(source.pk, user.pk if user else None).status is not TaskResultStatus.FAILED

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from speeches.management.commands import import_speeches
 from speeches.models import SourceFile, Speech
+from speeches.review import drafting
 from tests.intake.files import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,20 @@ def test_a_run_killed_between_storing_and_finding_goes_on(folder, monkeypatch):
     assert "要求提取已补上" in printed
     assert all(one.requirements.exists() for one in Speech.objects.all())
     assert Speech.objects.count() == 3
+
+
+def test_a_failing_search_is_said_and_made_good_by_the_next_run(folder, monkeypatch):
+    def fail(*_args):
+        raise RuntimeError("unforeseen")
+
+    for _ in range(2):
+        with monkeypatch.context() as broken:
+            broken.setattr(drafting, "extract_bounded", fail)
+            with pytest.raises(CommandError, match="3 个文件中有 3 个"):
+                run(folder)
+        assert Speech.objects.unread().count() == 3
+    assert "要求提取已补上" in run(folder)
+    assert all(one.requirements.exists() for one in Speech.objects.all())
 
 
 def test_a_bad_file_is_named_the_others_are_taken_in_and_the_exit_is_wrong(folder, monkeypatch):

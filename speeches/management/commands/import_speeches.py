@@ -137,7 +137,8 @@ def take_in(path: Path, user: User | None) -> Iterator[Line]:
                 outcome = LEFT_OUT if one.refused.code == "cover_note" else REFUSED
                 yield Line(one.name, outcome, refusal(one.refused).what)
             elif one.imported is not None:
-                yield Line(one.name, NEW, source=one.imported.source.pk)
+                outcome, note = (NEW, "") if one.imported.searched else (FAILED, _not_searched())
+                yield Line(one.name, outcome, note, one.imported.source.pk)
     except Exception as problem:  # noqa: BLE001 - one file in five hundred must not stop the others; it is named
         yield Line(path.name, FAILED, _named(problem), _stored(path))
 
@@ -146,12 +147,14 @@ def _go_on(name: str, source: SourceFile, user: User | None) -> Line:
     """Pass over what is stored; where a run was stopped before its drafts were found, find them now."""
     note = "" if source.name == name.rpartition(" › ")[2] else _("stored as “%(name)s”") % {"name": source.name}
     if source.speeches.unread().exists():
-        try:
-            look_for_drafts(source, user)
-        except Exception as problem:  # noqa: BLE001 - as above
-            return Line(name, FAILED, _named(problem), source.pk)
+        if not look_for_drafts(source, user):
+            return Line(name, FAILED, _not_searched(), source.pk)
         note = _("its requirements were found now")
     return Line(name, KNOWN, note, source.pk)
+
+
+def _not_searched() -> str:
+    return _("The search for requirements was stopped; the text is stored whole. Open it to see what to do.")
 
 
 def _named(problem: Exception) -> str:
