@@ -12,15 +12,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from threading import Timer
-from typing import IO, Any
+from typing import Any
 
 from speeches.intake import template
-from speeches.intake.confinement import NEEDS_SENTENCES
+from speeches.intake.confinement import NEEDS_SENTENCES, hand_over
 from speeches.intake.document import CleanSpeech, Document, Edit, Segment, Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import prepared_and_read, refuse_size
@@ -51,10 +51,10 @@ def _in_child(data: bytes, name: str, limits: Limits, scans: bool = False, *, pa
     order = {"name": name, "limits": asdict(limits), "pasted": pasted, "scans": scans, "sentences": False}
     bounds = replace(limits, wall_seconds=limits.wall_seconds + limits.scan_seconds) if scans else limits
     with place(limits.at_once, limits.wait_seconds):
-        answer = ask(json.dumps(order).encode(), data, bounds)
+        answer = ask(order, data, bounds)
         if answer.get("code") == NEEDS_SENTENCES:
             # A text without its full stops: seldom, so that only then a child loads what finds them again.
-            answer = ask(json.dumps(order | {"sentences": True}).encode(), data, bounds)
+            answer = ask(order | {"sentences": True}, data, bounds)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return document_from(answer)
@@ -76,13 +76,12 @@ def document_from(answer: dict[str, Any]) -> Document:
     return Document(answer["raw"], answer["media_type"], answer["encoding"], speeches, edits, tuple(answer["warnings"]))
 
 
-def ask(order: bytes, data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
+def ask(order: dict[str, Any], data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
     child = _child(command)
     late = _Lateness(child, limits.wall_seconds)
     try:
-        with suppress(BrokenPipeError):  # it died before it had read all: its end says why
-            _hand_over(child.stdin, order, data)
+        hand_over(child.stdin, order, data)
         answer = child.stdout.read(limits.answer + 1)
         if len(answer) > limits.answer:
             raise Unreadable("too_large", "answer")
@@ -155,15 +154,6 @@ class _Lateness(Timer):
     def _strike(self) -> None:
         self.struck = True
         self.child.kill()
-
-
-def _hand_over(stream: IO[bytes], order: bytes, data: bytes) -> None:
-    try:
-        stream.write(len(order).to_bytes(4, "big") + order)
-        stream.write(data)
-    finally:
-        with suppress(BrokenPipeError):
-            stream.close()
 
 
 def _refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -> None:

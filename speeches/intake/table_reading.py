@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from speeches.intake.confinement import confine
+from speeches.intake.confinement import confine, order_of
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import refuse_size
@@ -23,7 +23,7 @@ def read_table_safely(data: bytes, name: str, *, limits: Limits | None = None) -
     """Return what `tables.read_table` returns. Raises `Unreadable` as `sandbox.read_safely` does."""
     limits = limits or Limits()
     refuse_size(data, limits)
-    order = json.dumps({"name": name, "limits": asdict(limits)}).encode()
+    order = {"name": name, "limits": asdict(limits)}
     with place(limits.at_once, limits.wait_seconds):
         answer = ask(order, data, limits, _COMMAND)
     if "code" in answer:
@@ -33,7 +33,7 @@ def read_table_safely(data: bytes, name: str, *, limits: Limits | None = None) -
 
 def _serve() -> None:
     stream = sys.stdin.buffer
-    order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
+    order = order_of(stream)
     limits = Limits(**order["limits"])
     warm_up()
     content = stream.read()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import IO
 
-from speeches.intake.confinement import confine
+from speeches.intake.confinement import confine, hand_over, order_of
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.member import Member
@@ -25,11 +25,11 @@ def unpack_safely(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
 
     Never more than one member is in memory. Raises `Unreadable` as that does, and ``damaged`` when the child died.
     """
-    order = json.dumps({"name": name, "limits": asdict(limits)}).encode()
+    order = {"name": name, "limits": asdict(limits)}
     child = started(_COMMAND)
     assert child.stdin is not None
     assert child.stdout is not None
-    feeder = threading.Thread(target=_feed, args=(child.stdin, order, data), daemon=True)
+    feeder = threading.Thread(target=hand_over, args=(child.stdin, order, data), daemon=True)
     feeder.start()
     try:
         yield from _members(child.stdout, limits)
@@ -38,15 +38,6 @@ def unpack_safely(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
         child.wait()
         feeder.join()
         child.stdout.close()
-
-
-def _feed(stream: IO[bytes], order: bytes, data: bytes) -> None:
-    try:
-        with stream:
-            stream.write(len(order).to_bytes(4, "big") + order)
-            stream.write(data)
-    except BrokenPipeError:
-        return  # the child ended early; its answer, or the lack of one, says why
 
 
 def _members(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
@@ -81,7 +72,7 @@ def _serve() -> None:
     from speeches.intake.reading import warm_up  # noqa: PLC0415 - as above
 
     stream, out = sys.stdin.buffer, sys.stdout.buffer
-    order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
+    order = order_of(stream)
     limits = Limits(**order["limits"])
     warm_up()
     content = stream.read()

@@ -13,7 +13,7 @@ from speeches.extraction import Context, Extraction, extract
 from speeches.extraction.packing import context_from, extraction_from, packed, packed_context, plain
 from speeches.extraction.warming import warm_up
 from speeches.intake import Limits, Unreadable
-from speeches.intake.confinement import confine
+from speeches.intake.confinement import confine, order_of
 from speeches.intake.sandbox import ask
 from speeches.intake.slots import place
 
@@ -39,7 +39,7 @@ def extract_bounded(text: str, context: Context, bounds: Bounds) -> Extraction:
         return extract(text, context)
     order = {"context": packed_context(context), "limits": asdict(bounds.limits), "drafts": bounds.drafts}
     with place(bounds.limits.at_once, bounds.limits.wait_seconds):
-        answer = ask(json.dumps(order).encode(), text.encode("utf-8", "surrogatepass"), bounds.limits, _COMMAND)
+        answer = ask(order, text.encode("utf-8", "surrogatepass"), bounds.limits, _COMMAND)
     if "code" in answer:
         raise Unreadable(answer["code"], answer["detail"])
     return extraction_from(answer)
@@ -47,7 +47,7 @@ def extract_bounded(text: str, context: Context, bounds: Bounds) -> Extraction:
 
 def _serve() -> None:
     stream = sys.stdin.buffer
-    order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
+    order = order_of(stream)
     warm_up()
     text = stream.read().decode("utf-8", "surrogatepass")
     confine(Limits(**order["limits"]))

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from speeches.intake.confinement import NEEDS_SENTENCES, confine
+from speeches.intake.confinement import NEEDS_SENTENCES, confine, order_of
 from speeches.intake.document import Document, Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.reading import for_scans, read_pasted, read_prepared, warm_up
@@ -18,7 +18,7 @@ from speeches.intake.repair import boundaries
 def serve() -> None:
     """Answer one order. The limits hold before the first byte of the file is looked at."""
     stream = sys.stdin.buffer
-    order = json.loads(stream.read(int.from_bytes(stream.read(4), "big")))
+    order = order_of(stream)
     warm_up()
     if order["sentences"]:
         boundaries.load()
