@@ -61,6 +61,12 @@ def test_the_program_sees_no_network_where_the_system_permits_that(tmp_path):
     assert callers() == (0 if permitted else 1)
 
 
+def test_without_a_converter_an_older_file_says_what_is_missing():
+    with pytest.raises(Unreadable) as refused:
+        prepare(OLDER_WORD, "讲话.doc", Limits(), (Converter("no-such-program", ("{file}",), ".txt"),))
+    assert (refused.value.code, refused.value.detail) == ("missing_tool", "doc")
+
+
 @pytest.mark.parametrize(
     "limits", [Limits(processor_seconds=1, wall_seconds=100), Limits(wall_seconds=1)], ids=["processor", "wall"]
 )

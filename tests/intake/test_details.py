@@ -1,15 +1,10 @@
-"""What hides inside documents: tables, text boxes, tracked changes, notes, numbers of lists; converters that fail."""
-
-import io
-import zipfile
+"""What hides inside documents: tables, text boxes, tracked changes, notes, numbers of lists."""
 
 import pytest
 
-from speeches.intake import Limits, Unreadable, read
-from speeches.intake.conversion import Converter, convert, prepare
-from speeches.intake.readers.ole import OLE
+from speeches.intake import read
 
-from .test_round_trips import OLDER_WORD
+from .files import archive, document_xml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BOX = (
@@ -29,13 +24,8 @@ def paragraph(content: str) -> str:
 
 
 def word(body: str, **parts: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as bundle:
-        bundle.writestr("[Content_Types].xml", "<Types/>")
-        bundle.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        for name, content in parts.items():
-            bundle.writestr(f"word/{name}.xml", content)
-    return buffer.getvalue()
+    more = {f"word__{name}.xml": content.encode() for name, content in parts.items()}
+    return archive(**{"word__document.xml": document_xml(body.encode()), **more})
 
 
 def row(*cells: str) -> str:
@@ -95,25 +85,3 @@ def test_the_numbers_that_a_browser_prints_stand_before_the_items(opening, numbe
     lines = [line.strip() for line in read(page.encode(), "讲话.html").raw.split("\n")]
     assert f"{numbers[0]}{first}" in lines
     assert f"{numbers[1]}{second}" in lines
-
-
-def test_without_a_converter_an_older_file_says_what_is_missing():
-    with pytest.raises(Unreadable) as refused:
-        prepare(OLDER_WORD, "讲话.doc", Limits(), (Converter("no-such-program", ("{file}",), ".txt"),))
-    assert (refused.value.code, refused.value.detail) == ("missing_tool", "doc")
-
-
-def test_a_converter_that_runs_out_of_time_is_ended_and_the_next_one_asked():
-    slow = Converter("sleep", ("600",), ".txt")
-    limits = Limits(wall_seconds=1)
-    assert OLDER_WORD.startswith(OLE)
-    with pytest.raises(TimeoutError):
-        convert(OLDER_WORD, slow, limits)
-    with pytest.raises(Unreadable) as refused:
-        prepare(OLDER_WORD, "讲话.doc", limits, (slow,))
-    assert (refused.value.code, refused.value.detail) == ("too_large", "time")
-    # One that answers in time is taken, its warning kept.
-    quick = Converter("echo", ("县水利局要完成。",), ".txt", "plain_conversion")
-    prepared = prepare(OLDER_WORD, "讲话.doc", limits, (slow, quick))
-    assert prepared.data.decode().strip() == "县水利局要完成。"
-    assert prepared.warnings == ("plain_conversion",)
