@@ -14,13 +14,9 @@ from speeches.lifecycle import record, record_stopped
 from speeches.models import Event, SourceFile, Speech
 
 from .document import CleanSpeech, Document, Unreadable
+from .titles import working_title
 
 NOT_STORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes them
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
-_MEETING_HELD = re.compile(
-    r"(?:召开|举行)了?([^，。；：\n]{2,40}?(?:会议|大会|[谈进度员专例表评场]会|培训班))(?=[，。；、]|$)", re.M
-)
-_OPENING = 200  # characters at whose end the news has said what it is about
 NAMES = {"held_on": "delivered_on"}  # intake's name of a value → the speech's
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff/\\:*?\"<>|]+")
 
@@ -143,7 +139,7 @@ def _speech(source: SourceFile, position: int, speech: CleanSpeech, user: User |
     row = Speech.objects.create(
         source_file=source,
         position=position,
-        title=_short(speech.title or _working_title(source, text), 200),
+        title=_short(speech.title or working_title(text, "" if source.pasted else source.name), 200),
         speaker=_short(speech.speaker, 60),
         post=_short(speech.post, 60),
         kind=speech.kind,
@@ -163,20 +159,6 @@ def _speech(source: SourceFile, position: int, speech: CleanSpeech, user: User |
 
 def _short(value: str | None, limit: int) -> str:
     return storable(value or "").strip()[:limit]
-
-
-def _working_title(source: SourceFile, text: str) -> str:
-    """Return something to call a speech without a title: its file's name, if that says anything to a reader.
-
-    Else the meeting that it opens with (青岩县召开全县水利现场会，… → 全县水利现场会), else how the text begins.
-    """
-    stem, dot, _ending = source.name.rpartition(".")
-    name = stem if dot else source.name
-    if not source.pasted and _CHINESE.search(name):
-        return name
-    told_of = _MEETING_HELD.search(text, 0, _OPENING)
-    begins = text.strip().split("\n", 1)[0][:40]
-    return told_of[1] if told_of else begins or name
 
 
 def _guessed(speech: CleanSpeech) -> dict[str, str]:
