@@ -3,7 +3,7 @@
 import email.generator  # noqa: F401 - an attached mail is written out, when no module can be loaded any more
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import CloseBoundaryNotFoundDefect, MessageError
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import default
@@ -13,6 +13,7 @@ from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.member import Member
 from speeches.intake.readers import html
+from speeches.intake.readers.mhtml import breaks_off, refuse_parts
 from speeches.intake.secrecy import has_marking
 
 _COVER_NOTE = 120  # characters; a shorter body with an attachment is no document of its own
@@ -28,22 +29,21 @@ def parts(data: bytes, limits: Limits, name: str = "") -> Iterator[Member]:
 
     Raises `Unreadable` when the mail is damaged, has too many parts, or its subject bears a secrecy marking.
     """
-    if data.count(b"\n--") > limits.entries:
-        raise Unreadable("too_large", "parts")
+    refuse_parts(data, limits)
     try:
         mail = BytesParser(policy=default).parsebytes(data)
         subject = str(mail.get("subject", "")).strip()
         body = mail.get_body(("html", "plain"))
         found = [] if body is None else [_body(body, subject)]
         attached = [_attachment(part, number) for number, part in enumerate(_attachments(mail, body), 1)]
-        breaks_off = _breaks_off(mail)
+        is_cut = breaks_off(mail)
     except _DAMAGE as error:
         raise Unreadable("damaged", "eml") from error
     if has_marking("", (subject,)):
         raise Unreadable("secret")
     if not found and not attached and mail.defects:  # its parts cannot be told apart
         raise Unreadable("damaged", "eml")
-    if breaks_off:
+    if is_cut:
         last = attached or found
         last[-1:] = [replace(one, cut=True) for one in last[-1:]]
     for member in found:
@@ -52,13 +52,8 @@ def parts(data: bytes, limits: Limits, name: str = "") -> Iterator[Member]:
         elif member.data.strip():
             yield member
     yield from attached
-    if breaks_off:
+    if is_cut:
         yield Member(name, b"", Unreadable("cut_off", "eml"))
-
-
-def _breaks_off(mail: EmailMessage) -> bool:
-    """Say whether a mail ends before the line that closes its parts."""
-    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in mail.walk() for defect in part.defects)
 
 
 def _attachments(mail: EmailMessage, body: MIMEPart | None) -> Iterator[MIMEPart]:

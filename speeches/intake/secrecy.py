@@ -85,6 +85,11 @@ def _stands_alone(line: str, found: re.Match[str], *, named: bool) -> bool:
     return bool(_edge_before().search(before) and _edge_after().match(after))
 
 
+def _beside() -> str:
+    """Return a pattern for the words that may share a line with a marking: urgency, copy number."""
+    return "|".join(map(re.escape, terms("lexicon/marking_beside")))
+
+
 @cache
 def _full() -> re.Pattern[str]:
     """Return the pattern of a level with its star; a mere asterisk needs a term."""
@@ -95,9 +100,8 @@ def _full() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     """Return the pattern of a line that is a level with its term, or a level with its label."""
-    beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
     # Possessive: a row of digits has too many readings to try them all.
-    rest = rf"(?:{_BLANK}[：:]?{_BLANK}(?:{beside}|{_NUMBER}|\d{{3,6}}))*+"
+    rest = rf"(?:{_BLANK}[：:]?{_BLANK}(?:{_beside()}|{_NUMBER}|\d{{3,6}}))*+"
     return re.compile(
         rf"^[{_OPENING}]?(?:{_LABEL})?{_LEVEL}{_BLANK}[·•、，,：:\-—{_OPENING}]?{_BLANK}{_TERM}[{_CLOSING}]?{rest}{_BLANK}$|"
         rf"^{_LABEL}[{_OPENING}]?{_LEVEL}(?:[{_CLOSING}]|\b|[ \t\u3000]|$).{{0,30}}$|"
@@ -108,8 +112,7 @@ def _alone() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     """Return the pattern of a line that is a level and nothing else but urgency and numbers."""
-    beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    aside = rf"(?:[，,]?(?:{beside})?{_BLANK}[：:]?{_BLANK}(?:\d{{3,6}})?{_BLANK})"
+    aside = rf"(?:[，,]?(?:{_beside()})?{_BLANK}[：:]?{_BLANK}(?:\d{{3,6}})?{_BLANK})"
     level = rf"{_STAR}*{_BLANK}{_LEVEL}{_BLANK}(?:件|文件|资料)?{_BLANK}"
     return re.compile(rf"^{aside}[{_OPENING}]?{level}[{_CLOSING}]?{_BLANK}{aside}$")
 
@@ -125,11 +128,9 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _edge_before() -> re.Pattern[str]:
-    beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    return re.compile(rf"(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|{beside})$")
+    return re.compile(rf"(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|{_beside()})$")
 
 
 @cache
 def _edge_after() -> re.Pattern[str]:
-    beside = "|".join(map(re.escape, terms("lexicon/marking_beside")))
-    return re.compile(rf"^(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|[，,、]?(?:{beside}))")
+    return re.compile(rf"^(?:[ \t\u3000\d：:_\-—·|/{_OPENING}{_CLOSING}]|{_STAR}|[，,、]?(?:{_beside()}))")

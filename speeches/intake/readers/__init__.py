@@ -120,6 +120,6 @@ def _written_kind(data: bytes, head: bytes, name: str) -> str:
         return "html"
     if _XML.match(head.replace(b"\0", b"")):
         return "odf" if b"urn:oasis:names:tc:opendocument" in data[: 8 * _HEAD] else "xml"
-    if mhtml.head_of(data):
-        return "mhtml" if mhtml.is_saved_page(data) else "eml"
+    if headers := mhtml.head_of(data):
+        return "mhtml" if mhtml.is_saved_page(headers) else "eml"
     return "markdown" if markdown.is_markdown(data, name) else "text"

@@ -33,16 +33,25 @@ def head_of(data: bytes) -> bytes:
     return head if _MIME.search(head) or len(set(map(bytes.lower, _PLAIN.findall(head)))) >= _ENOUGH else b""
 
 
-def is_saved_page(data: bytes) -> bool:
-    """Say whether a message is a saved page and no mail."""
-    head = head_of(data)
-    return bool(head and _SAVED_PAGE.search(head) and not _MAIL.search(head))
+def is_saved_page(head: bytes) -> bool:
+    """Say whether a message with these header lines is a saved page and no mail."""
+    return bool(_SAVED_PAGE.search(head) and not _MAIL.search(head))
+
+
+def refuse_parts(data: bytes, limits: Limits) -> None:
+    """Raise `Unreadable` for a message of too many parts, before it is taken apart."""
+    if data.count(b"\n--") > limits.entries:
+        raise Unreadable("too_large", "parts")
+
+
+def breaks_off(message: Message) -> bool:
+    """Say whether a message ends before the line that closes its parts."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects)
 
 
 def read(data: bytes, limits: Limits) -> Reading:
     """Return the main text of the page in the file."""
-    if data.count(b"\n--") > limits.entries:
-        raise Unreadable("too_large", "parts")
+    refuse_parts(data, limits)
     try:
         message = BytesParser(policy=compat32).parsebytes(data)
     except RecursionError as error:  # parts in parts in parts
@@ -53,8 +62,7 @@ def read(data: bytes, limits: Limits) -> Reading:
     content = page.get_payload(decode=True)
     assert isinstance(content, bytes)
     reading = html.read(content, limits, page.get_content_charset())
-    breaks_off = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in message.walk() for one in part.defects)
-    cut = ("cut_off",) if breaks_off and _last(message, page) else ()
+    cut = ("cut_off",) if breaks_off(message) and _last(message, page) else ()
     return replace(reading, media_type=MEDIA_TYPE, warnings=(*reading.warnings, *cut))
 
 
