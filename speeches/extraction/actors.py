@@ -17,7 +17,6 @@ LABEL = r"(?:牵头|主办|责任|主责|承办|负责|配合|协办|协同|督�
 NOTE = re.compile(
     rf"(?P<label>{LABEL})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)\n：:]*?)(?=[；;。）)\n]|[，,\s]+(?:{LABEL}|完成时限|时限)[：:]|$)"
 )
-SPLIT = re.compile(r"[、，,\s]+")
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
 TO_LEAD = re.compile("要?牵头")

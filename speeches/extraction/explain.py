@@ -15,7 +15,7 @@ Spoke = tuple[str, float]  # what spoke for or against, and its weight
 MOST = 6
 GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
 WEIGHT_OF_A_RULE = 3.0
-RULES = {
+RULES = {  # those that make a duty
     "noted": "后面写明了责任单位或完成时限",
     "note": "括号里写明了责任单位或完成时限",
     "assigned": "写明了由谁牵头或负责",
@@ -25,14 +25,8 @@ RULES = {
     "dated": "写明了时限的具体动作",
     "banned": "禁止了具体的行为",
     "banned_in_general": "原则性的禁止",
-    "met": "讲的是已经办完的事",
-    "praise": "对先进的表扬",
-    "admitted": "讲的是问题和差距",
     "row": "任务表中的一行",
-    "address": "称呼语",
-    "account": "工作总结里讲自己做了什么",
 }
-
 
 # Features that say one thing in several ways: told once, with what they weigh together.
 FAMILIES = {

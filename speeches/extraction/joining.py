@@ -56,9 +56,7 @@ def join(
         if part and not (note.within and _is_task(cut[owner], places[owner])):
             continue
         own[owner] = note
-        if note.within and not verdicts[owner].is_trackable:
-            changed[owner] = OF_A_NOTE
-        if not verdicts[owner].is_duty:
+        if not verdicts[owner].is_duty or (note.within and not verdicts[owner].is_trackable):
             changed[owner] = OF_A_NOTE
         for index in range(owner - 1, -1, -1) if note.below else ():
             if cut[index].line != cut[owner].line:
@@ -74,14 +72,10 @@ def _part_below(places: Sequence[Place], owner: int, after: int) -> list[int]:
     if heading is None:
         return []
     last = after
-    while last < len(places) and heading in places[last].headings and _rank(places[last]) > _rank(places[owner]):
+    # 4.落实… ends what 3.开展… opened, be it a heading or not
+    while last < len(places) and heading in places[last].headings and places[last].rank > places[owner].rank:
         last += 1
     return list(range(after, last))
-
-
-def _rank(place: Place) -> float:
-    """Return how far out the label of a sentence stands: 4.落实… ends what 3.开展… opened, be it a heading or not."""
-    return place.rank
 
 
 def _is_task(sentence: Sentence, place: Place) -> bool:

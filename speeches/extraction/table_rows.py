@@ -112,7 +112,7 @@ def _row(
     above: dict[int, tuple[Actor, ...]],
 ) -> Row | None:
     """Return a row; an empty cell for units, as merged cells leave it, has those of the row above."""
-    if head.task >= len(cells) or cells[head.task][1] - cells[head.task][0] < 4:
+    if head.task >= len(cells) or cells[head.task][1] - cells[head.task][0] < SHORTEST_TASK:
         return None
     told: list[Actor] = []
     used = [cells[head.task]]
