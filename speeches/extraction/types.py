@@ -13,10 +13,7 @@ class Context:
     """What is known of a speech beside its text."""
 
     held_on: date | None = None  # the day that relative dates count from
-    kind: str = "speech"  # "speech", "report" or "news"
-    speaker: str | None = None
-    post: str | None = None  # 县委书记
-    place: str | None = None  # 苍屏县
+    kind: str = "speech"  # "speech", "report", "news" or "" (unknown)
     holidays: dict[date, bool] = field(default_factory=dict)  # date -> is it a working day, over the calendar's own
 
 
@@ -84,7 +81,7 @@ class Draft:
     actors: tuple[Actor, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    summary: str = ""  # 8 to 18 characters where possible, for the ledger
+    summary: str = ""  # 8 to 24 characters where possible, 30 at most, for the ledger
     quantities: tuple[Quantity, ...] = ()
 
 

@@ -25,8 +25,6 @@ def context_of(speech: Speech, holidays: Mapping[date, bool] | None = None) -> C
     return Context(
         held_on=speech.delivered_on,
         kind=speech.kind,
-        speaker=speech.speaker or None,
-        post=speech.post or None,
         holidays=dict(Holiday.objects.table() if holidays is None else holidays),
     )
 

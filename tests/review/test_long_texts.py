@@ -22,7 +22,7 @@ from tests.intake.files import TEXT
 
 LABELLED = sorted((Path(__file__).parents[1] / "extraction/labelled").glob("*.txt"))
 SEEDS = sorted((Path(site.BASE_DIR) / "seeds").glob("*.txt"))
-CONTEXT = Context(held_on=date(2026, 4, 8), speaker="张三", holidays={date(2026, 4, 30): False})
+CONTEXT = Context(held_on=date(2026, 4, 8), holidays={date(2026, 4, 30): False})
 ROOMY = Limits(processor_seconds=300, wall_seconds=300)
 DENSE = "县水利局要在4月底前完成水库除险加固。\n"
 

@@ -76,9 +76,7 @@ class Command(BaseCommand):
 
 
 def _speech(speech: CleanSpeech, *, as_is: bool) -> dict[str, Any]:
-    context = Context(
-        held_on=speech.held_on, kind="" if as_is else speech.kind, speaker=speech.speaker, post=speech.post
-    )
+    context = Context(held_on=speech.held_on, kind="" if as_is else speech.kind)
     found = extract(speech.text, context)
     return {
         "title": speech.title,
