@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from speeches.extraction import brackets, lexicon, register
-from speeches.extraction.features.grammar import ADVERBS
+from speeches.extraction import brackets, lexicon
+from speeches.extraction.mood import ADVERBS, REPORT
 from speeches.extraction.types import Actor, Deadline
 
 BLANK = re.compile(r"(?<=[一-龥）)])[ \u3000]+(?=[一-龥\d])")
@@ -30,7 +30,7 @@ class BareRow:
 def read(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> BareRow | None:
     """Return what the line text[start:end] tells whom to do by when, or None where it is no row of tasks."""
     words = text[start:end]
-    if TEXT.search(words) or register.REPORT.search(words) or lexicon.any_of("cues/past").search(words):
+    if TEXT.search(words) or REPORT.search(words) or lexicon.any_of("cues/past").search(words):
         return None
     limits = [one for one in deadlines if start <= one.start < end]
     cells = list(_cells(text, start, end))

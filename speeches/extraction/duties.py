@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from speeches.extraction import features, register, settled
+from speeches.extraction import features, mood, register, settled
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -44,7 +44,7 @@ def judge(
     for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         ruled = _by_rule(sentence, following, verdicts)
-        if not ruled and account and not register.ORDER.search(sentence.text):
+        if not ruled and account and not mood.ORDER.search(sentence.text):
             # Bare verbs tell what was done (继续推行政务公开).
             ruled = (
                 None if register.is_ahead(sentence.text, place) else Verdict(False, False, 0.1, 0.05, rule="account")

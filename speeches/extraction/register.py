@@ -10,10 +10,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import compress
 
 from speeches.extraction import lexicon
+from speeches.extraction.mood import ORDER, REPORT
 from speeches.extraction.outline import Place
 
-ORDER = re.compile(r"要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件])|必须|务必|不得|应当")
-REPORT = re.compile(r"[了过](?<=[\u4e00-\u9fff].)(?![解程去年于分头来])")
 BARE = re.compile(r"^(?:定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实)*")
 MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|对于?|以|在|从)")
 OURSELVES = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence, Set
 
-from speeches.extraction import lexicon
+from speeches.extraction import lexicon, mood
 from speeches.extraction.features.cues import cue_pattern
 
-YAO = re.compile(r"要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件])")
+YAO = re.compile(mood.YAO)
 CLAUSE = re.compile(r"[^，：；。！？]+")
 FOR_THOSE = re.compile(r"^对[^，]{2,30}的[，、]|的，(?:一律|由|要|坚决|严肃|依法|不得|取消|按)")
 BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
@@ -16,7 +16,6 @@ WHO = re.compile(
 BY = re.compile(r"由[^，。]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
 WITH = re.compile(r"牵头|主办|协办|会同|配合|责任单位|完成时限")
 NUMBER = re.compile(r"\d")
-ASPECT = re.compile(r"[了过](?<=[\u4e00-\u9fff].)(?![解程去年于分头来])")
 IS_A = re.compile(r"是[^，。]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)[，。；]?")
 UNLESS = re.compile(
     r"未经[^，。]{2,24}(?:不得|不准|不能|一律)|的[，、]?(?:一律|坚决)?(?:不得|不准|不予|不再|取消|暂停|停)"
@@ -27,16 +26,11 @@ ONE_BY_ONE = re.compile(
 AMOUNT = re.compile(
     r"(?:\d|[一二三四五六七八九十百千万两])[\d.,余多]{0,30}(?:个|名|人|户|家|所|座|条|项|次|场|期|批|份|套|处|支|台|辆|亩|公里|吨|万元|亿元|元|%|％|天|小时|节|遍|轮|张)"
 )
-ADVERBS = (
-    r"(?:切实|认真|及时|尽快|立即|马上|进一步|全面|深入|严格|主动|积极|带头|集中|统一|共同|分别|再|继续"
-    r"|不断|扎实|大力|坚决|逐[^，]|一律|也|还|都|先)*"
-)
 OF_A_MODAL = re.compile("[要必务应将由]")  # where none stands the slower search is spared
 BEFORE_THE_VERB = re.compile(
-    r"(?:[^，。；：]{0,22}?(?:(?<![必重主只需首紧摘概纪扼想])要(?![求点素害么紧是不点闻职件])|必须|务必|应当|应|将|由[^，]{2,16}?负责))?"
-    + ADVERBS
+    rf"(?:[^，。；：]{{0,22}}?(?:{mood.YAO}|必须|务必|应当|应|将|由[^，]{{2,16}}?负责))?{mood.ADVERBS}"
 )
-BEFORE_A_BARE_VERB = re.compile(ADVERBS)
+BEFORE_A_BARE_VERB = re.compile(mood.ADVERBS)
 VERBS = ("action", "general_verb")
 
 SHAPES = (
@@ -48,7 +42,7 @@ SHAPES = (
     ("by whom", BY),
     ("with whom", WITH),
     ("number", NUMBER),
-    ("aspect", ASPECT),
+    ("aspect", mood.REPORT),
     ("is a", IS_A),
 )
 

@@ -10,12 +10,13 @@ from speeches.extraction import outline, sentences
 from speeches.extraction.deadlines import find_deadlines
 from speeches.extraction.duties import Verdict
 from speeches.extraction.labels import marker_of
+from speeches.extraction.mood import YAO
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
 
 MODAL = re.compile(  # who and 要, up to the verb
-    r"^[^，。；：“”]{0,16}?(?:都要|还要|也要|(?<![必重主只需首紧摘概纪扼想不])要(?![求点素害么紧是不点闻职件])|必须|务必|应当)(?:切实|带头)?"
+    rf"^[^，。；：“”]{{0,16}}?(?:都要|还要|也要|(?<!不){YAO}|必须|务必|应当)(?:切实|带头)?"
 )
 LATER_MODAL = re.compile(r"(?<=[，；])(?:还要|也要|要|必须)(?![求点素害么紧是不点闻职件])")
 DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)|已经|先后|(?<!而)已(?!经)")

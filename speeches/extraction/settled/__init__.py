@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from speeches.extraction import lexicon, register
+from speeches.extraction import lexicon, mood
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told
@@ -24,7 +24,7 @@ def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind
 def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
     """Yield the rules that hold of a sentence, the surest first."""
     begin = place.body
-    if not register.REPORT.search(text) and not lexicon.any_of("cues/past").search(text):
+    if not mood.REPORT.search(text) and not lexicon.any_of("cues/past").search(text):
         if assigned.is_assigned(text, begin, limits):
             yield "assigned"
         if bare_tasks.is_task(text, place):

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction import lexicon, phrases, register
+from speeches.extraction import lexicon, mood, phrases
 from speeches.extraction.outline import Place
 
 PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
@@ -26,7 +26,7 @@ PRAISED = re.compile(
     "(?:等[^，。；：]{0,10})?(?:予以|给予|提出|进行)(?:了|通报|点名|口头|充分|高度)*(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
 )
 BY_NAME = re.compile("^(?!.*(?:[直级各每]|乡镇|先进|优秀))(?:[省市县区州盟旗]|[一-龥]{2,}[镇乡街村])")
-# 但也要看到, 同时要清醒认识到: with a turn from what is good it opens what is not; without one, what matters (要看到，招商…)
+# With a turn from what is good it opens what is not (但也要看到); without one it says what matters (要看到，招商…).
 ADMITS = re.compile(
     r"^(?:(?P<turn>但是?|然而|不过)|(?P<beside>同时|在[^，。；：]{2,24}同时)|当然)*，?(?:我们|大家)?(?P<also>也|还)?(?:更)?(?:要|必须|应当?)"
     r"(?:清醒|清楚|客观)?(?:地)?(?:看到|认识到|意识到)"
@@ -51,7 +51,7 @@ def is_met(text: str) -> bool:
     if not done:
         return False
     behind = clauses[done[-1] :]
-    return not any(STILL.search(clause) or register.ORDER.search(clause) for clause in behind)
+    return not any(STILL.search(clause) or mood.ORDER.search(clause) for clause in behind)
 
 
 def is_praise(text: str) -> bool:
@@ -60,7 +60,7 @@ def is_praise(text: str) -> bool:
     Whom an office rewards in every such case (对工作突出的干部给予表彰) is an order; a unit by name is praised.
     """
     found = PRAISE.search(text) if PRAISE_WORD.search(text) else None
-    if not found or register.ORDER.search(text) or "希望" in text:
+    if not found or mood.ORDER.search(text) or "希望" in text:
         return False
     if PERFORMED.search(text, 0, found.end()):
         return True
@@ -72,7 +72,7 @@ def is_praise(text: str) -> bool:
 def is_admission(text: str) -> bool:
     """Tell whether a sentence turns to what is not good yet and orders nothing more: 但也要看到，差距还不小."""
     found = ADMITS.match(text)
-    if not found or register.ORDER.search(text, found.end()) or lexicon.any_of("cues/significance").search(text):
+    if not found or mood.ORDER.search(text, found.end()) or lexicon.any_of("cues/significance").search(text):
         return False
     if found["turn"] or found["also"]:
         return True

@@ -1,0 +1,12 @@
+"""The words that give a clause its mood: 要 and the like order, 了 and 过 report, adverbs say how before a verb."""
+
+import re
+
+# 要 as a word of its own: not the end of 必要, 主要, 只要, nor the beginning of 要求, 要点, 要么.
+YAO = r"要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件])"
+ORDER = re.compile(rf"{YAO}|必须|务必|不得|应当")
+REPORT = re.compile(r"[了过](?<=[\u4e00-\u9fff].)(?![解程去年于分头来])")
+ADVERBS = (
+    r"(?:切实|认真|及时|尽快|立即|马上|进一步|全面|深入|严格|主动|积极|带头|集中|统一|共同|分别|再|继续"
+    r"|不断|扎实|大力|坚决|逐[^，]|一律|也|还|都|先)*"
+)
