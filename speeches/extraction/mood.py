@@ -2,8 +2,13 @@
 
 import re
 
-# 要 as a word of its own: not the end of 必要, 主要, 只要, nor the beginning of 要求, 要点, 要么.
-YAO = r"要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件])"
+# What makes another word of 要: 要求, 要点, 要不是; but 要求真务实, 要点评, 要不断 and 要紧紧抓住 begin with 要 alone.
+GOES_ON = (
+    "(?:求(?!真务实)|点(?![评名亮面]|对点)|[素害么是]|紧(?![紧密盯扣跟抓贴绷握急])|不(?=[要是然就，。；])|闻(?![令风讯过])"
+    "|职(?!责)|件(?!件))"
+)
+# 要 as a word of its own: not the end of 必要, 主要, 只要 either.
+YAO = f"要(?<![必重主只需首紧摘概纪扼想]要)(?!{GOES_ON})"
 ORDER = re.compile(rf"{YAO}|必须|务必|不得|应当")
 REPORT = re.compile(r"[了过](?<=[\u4e00-\u9fff].)(?![解程去年于分头来])")
 ADVERBS = (

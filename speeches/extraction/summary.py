@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction import lexicon
 from speeches.extraction.labels import marker_of
+from speeches.extraction.mood import YAO
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST, LONGEST = 8, 24
@@ -18,10 +19,7 @@ NAMED = re.compile(
     r"(?:牵头|负责|主办|协办|配合|协助|协同|会同)?"
 )
 ROLE = re.compile(r"^(?:要|应|共同|具体|分别)*(?:牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实)(?:抓好|做好)?$")
-MODAL = re.compile(
-    r"(?<=[\u4e00-\u9fff）”])(?<![必重主只需首紧摘概纪扼想])(?:都|也|还|均)?"
-    r"(?:要(?![求点素害么紧是职件])|必须|务必|应当|应(?=[当予]))"
-)
+MODAL = re.compile(rf"(?<=[\u4e00-\u9fff）”])(?:都|也|还|均)?(?:{YAO}|必须|务必|应当|应(?=[当予]))")
 OF_A_MODAL = re.compile("[要必务应]")  # where none stands the slower search is spared
 ON = re.compile(
     r"^对(.{2,30}?)(?:全面|认真)?(?:逐[户家个栋辆一校村条件]|集中)?(?:再)?(?:开展|进行|组织)"

@@ -10,7 +10,7 @@ from speeches.extraction import outline, sentences
 from speeches.extraction.deadlines import find_deadlines
 from speeches.extraction.duties import Verdict
 from speeches.extraction.labels import marker_of
-from speeches.extraction.mood import YAO
+from speeches.extraction.mood import GOES_ON, YAO
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
@@ -18,7 +18,7 @@ from speeches.extraction.types import Deadline
 MODAL = re.compile(  # who and 要, up to the verb
     rf"^[^，。；：“”]{{0,16}}?(?:都要|还要|也要|(?<!不){YAO}|必须|务必|应当)(?:切实|带头)?"
 )
-LATER_MODAL = re.compile(r"(?<=[，；])(?:还要|也要|要|必须)(?![求点素害么紧是不点闻职件])")
+LATER_MODAL = re.compile(f"(?<=[，；])(?:(?:还|也)?要(?!{GOES_ON})|必须)")
 DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)|已经|先后|(?<!而)已(?!经)")
 SHORTEST_BARE = 6
 ROLE = re.compile(r"^\^?(lead:|support:)?\^?")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon, phrases
-from speeches.extraction.mood import ADVERBS
+from speeches.extraction.mood import ADVERBS, GOES_ON
 from speeches.extraction.types import Deadline
 
 SAYS = re.compile(
@@ -20,7 +20,7 @@ AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同�
 )
 STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
 CHARGES, DEMANDS = frozenset({"责成", "责令"}), "要求"
-MUST = re.compile("要(?![求点素害])|须|必须|务必|应当|应(?![急用对])")
+MUST = re.compile(f"要(?!{GOES_ON})|须|必须|务必|应当|应(?![急用对])")
 SWIFTLY = r"(?:限期|限时|现场|当场|即刻|迅速|抓紧|按期|如期|逐[^，；。])*"
 HOW = re.compile(f"{SWIFTLY}{ADVERBS}{SWIFTLY}")
 CLAUSE = re.compile("[，；：。]")
