@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from speeches.extraction import lexicon
 from speeches.extraction.labels import NUMERAL, marker_of, number_of
+from speeches.extraction.mood import ORDER
 from speeches.extraction.sentences import Sentence
 
 LONGEST, SHORTEST = 30, 4  # characters of a heading without number
@@ -16,6 +17,9 @@ NO_HEADING = re.compile(
     r"[。；！？：:，、,.…]$|^[（(]|^(?:同志|各位|尊敬|附件|抄送|来源|责任|牵头|配合|完成|时间|地点|联系|编辑|记者|主办|时限|序号)"
     r"|\d{4}年\d{1,2}月|[，,].*[，,]|[：:\t|]"
 )
+COLONS = "：:"
+# what has a colon behind it and leads in what follows, without a name for it: 要抓好以下工作：
+LEADS_IN = re.compile(rf"以下|如下|下列|下面|我|同志|{ORDER.pattern}")
 GLUED = re.compile(
     rf"(?<=[一-龥”）》])(?=(?:{NUMERAL}、|[（(]{NUMERAL}[）)])(?![一二三四五六七八九十百]))(?=.{{1,5}}[一-龥“])"
 )
@@ -38,7 +42,9 @@ def unnumbered(sentences: Sequence[Sentence]) -> set[int]:
 
 
 def _may_be(sentence: Sentence) -> bool:
-    words = sentence.text
+    words = sentence.text.rstrip(COLONS)
+    if words != sentence.text and (LEADS_IN.search(words) or not words.endswith(lexicon.terms("heading_ends"))):
+        return False
     if not sentence.last or not SHORTEST <= len(words) <= LONGEST or NO_HEADING.search(words) or marker_of(words)[0]:
         return False
     parts = lexicon.any_of(*(f"parts/{kind}" for kind in lexicon.PARTS))

@@ -65,7 +65,7 @@ class _Tree:
         kind, body = marker_of(text)
         self.count(kind, text)
         words = LEAD_NOTE.sub("", text[body:])
-        heading = Heading(start, end, text.rstrip("。；："), len(self.stack), part_of(words))
+        heading = Heading(start, end, text.rstrip("。；：:"), len(self.stack), part_of(words))
         self.outline.append(heading)
         self.stack.append((rank, heading))
         return heading

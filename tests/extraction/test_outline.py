@@ -104,6 +104,11 @@ REPORT = "上半年，全县新铺管网32公里，供水普及率提高到96%�
             id="bold lost below numbered chapters",
         ),
         pytest.param(
+            f"同志们：\n取得的成效：\n{REPORT}\n存在的主要问题:\n管网老化，漏损率高。\n下一步工作打算：\n{BODY}",
+            [(0, "results", "取得的成效"), (0, "problems", "存在的主要问题"), (0, "duties", "下一步工作打算")],
+            id="a colon behind and no numbers",
+        ),
+        pytest.param(
             f"一、上半年工作成效\n{REPORT}\n二、\n下一步重点任务\n{BODY}",
             [(0, "results", "一、上半年工作成效"), (0, "duties", "二、下一步重点任务")],
             id="a number alone in its line",
@@ -132,8 +137,10 @@ def test_tree(text, expected):
         f"{REPORT}要统筹推进一、二、三产业融合发展，做好供水保障。",
         f"{REPORT}\n谢谢大家",
         f"{REPORT}\n2025年12月，全县工作\n{BODY}",
+        f"同志们：\n各镇要抓好以下重点工作：\n{BODY}",
+        f"同志们：\n会议议定：\n{BODY}",
     ],
-    ids=["title, day and name", "rows of a list", "sectors of the economy", "last line", "a day"],
+    ids=["title, day and name", "rows of a list", "sectors of the economy", "last line", "a day", "lead-in", "minutes"],
 )
 def test_lines_that_are_no_headings(text):
     assert tree(text) == []
