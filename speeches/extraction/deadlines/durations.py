@@ -38,6 +38,9 @@ CASE = re.compile(words("case_cues") + "(?!的|机制|平台|中心|率|窗口|�
 # a case that is spoken of as such, not a batch that is counted (对26件投诉)
 CASE_NOUN = re.compile(rf"(?:^|[，,：:])(?!\d)[一-龥]{{0,7}}{words('case_nouns')}(?:[，,类件的]|$)")
 
+# no order of its own: 要发布公告，3天内 and 完成公示，3天内 count from the meeting
+CASE_DOING = re.compile(rf"(?<![要须将必应务]){words('case_doings')}[^，。；：、要须在于]{{0,8}}\s*$")
+
 
 def end_of(match: re.Match[str], moment: Moment, start: date | None) -> date | None:
     """Return the last day of a length of time that begins on `start`."""
@@ -89,7 +92,7 @@ def begins_with_a_case(moment: Moment, place: int) -> bool:
     before = moment.sentence[max(0, place - LOOK_BACK) : place]
     if AFTER_MEETING.search(before):
         return False
-    return bool(AFTER_SOMETHING.search(before) or CASE.search(before) or CASE_NOUN.search(before))
+    return any(case.search(before) for case in (AFTER_SOMETHING, CASE, CASE_NOUN, CASE_DOING))
 
 
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:
