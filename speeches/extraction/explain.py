@@ -22,6 +22,7 @@ RULES = {  # those that make a duty
     "passed_on": "转达了对具体单位的要求",
     "promised": "讲话人一方作出了可查验的承诺",
     "listed": "任务部分中写明了数量的一项",
+    "left": "写明了剩余部分的时限",
     "dated": "写明了时限的具体动作",
     "banned": "禁止了具体的行为",
     "banned_in_general": "原则性的禁止",

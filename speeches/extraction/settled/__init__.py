@@ -1,5 +1,6 @@
 """Settle by plain rules what is a duty or none: forms of words whose sense does not hang on what surrounds them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,11 +8,12 @@ from dataclasses import replace
 from speeches.extraction import lexicon, mood
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told
+from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told, turning
 from speeches.extraction.types import Deadline
 
-TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "dated", "banned"})
+TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "left", "dated", "banned"})
 GENERAL = frozenset({"banned_in_general"})
+FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
 
 def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind: str) -> str:
@@ -23,8 +25,10 @@ def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind
 
 def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
     """Yield the rules that hold of a sentence, the surest first."""
-    begin = place.body
-    if not mood.REPORT.search(text) and not lexicon.any_of("cues/past").search(text):
+    begin = turning.turn(text, place.body)
+    reported = mood.REPORT.search(text, begin) or lexicon.any_of("cues/past").search(text, begin)
+    if not reported and not FORESEEN.search(text, begin):
+        limits = [one for one in limits if one.start >= begin]
         if assigned.is_assigned(text, begin, limits):
             yield "assigned"
         if bare_tasks.is_task(text, place):
@@ -33,9 +37,11 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
             yield "passed_on"
         if promises.is_promise(text, begin, limits):
             yield "promised"
+        if turning.is_left(text, begin, limits):
+            yield "left"
         if dated.is_dated(text, limits):
             yield "dated"
-    banned = bans.conduct(text, begin)
+    banned = bans.conduct(text, place.body)
     if banned:
         yield {"definite": "banned", "general": "banned_in_general"}[banned]
 

@@ -4,6 +4,7 @@ import re
 
 from speeches.extraction import lexicon, mood, phrases
 from speeches.extraction.outline import Place
+from speeches.extraction.settled import turning
 
 PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
 DEMANDED = re.compile("要求|部署|责成|责令|下达|规定|印发|下发")
@@ -41,7 +42,7 @@ def is_told(place: Place) -> bool:
 
 def is_met(text: str) -> bool:
     """Tell whether a sentence tells of an earlier demand, and that it was met: 前不久县里要求建立台账，已全部完成."""
-    if not DEMANDED.search(text):
+    if not DEMANDED.search(text) or turning.turn(text, 0):
         return False
     clauses = CLAUSE.findall(text)
     demanding = [at for at, clause in enumerate(clauses) if DEMANDED.search(clause)]
