@@ -8,6 +8,7 @@ from speeches.extraction import lexicon
 COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
 DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
 ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
+ALL_LEVELS = "各级(?=[要须应都均也]|必须|务必|不得)"  # bare; elsewhere it belongs to the name that follows (各级党组织)
 SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业")
 
 
@@ -35,6 +36,12 @@ def listed(name: str) -> re.Pattern[str]:
 
 
 @cache
+def wholes() -> re.Pattern[str]:
+    """Return a pattern of the names that stand for all at once."""
+    return re.compile(f"{listed('wholes').pattern}|{ALL_LEVELS}")
+
+
+@cache
 def shared_heads() -> re.Pattern[str]:
     """Return a pattern of the heads that short names of fields share."""
     return lexicon.compiled(SHARED_HEADS)
@@ -44,7 +51,7 @@ def may_hold(text: str, start: int, limit: int) -> bool:
     """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
     return bool(
         heads()[0].search(text, start, limit)
-        or listed("wholes").search(text, start, limit)
+        or wholes().search(text, start, limit)
         or shared_heads().search(text, start, limit)
     )
 
@@ -52,5 +59,5 @@ def may_hold(text: str, start: int, limit: int) -> bool:
 @cache
 def special() -> re.Pattern[str]:
     """Return a pattern of what is read first where a name begins: wholes, numbers, words it can do without, 组织."""
-    words = lexicon.compiled([*lexicon.terms("actors/wholes"), *lexicon.terms("actors/strip"), ORGANISE])
-    return re.compile(f"{COUNT.pattern}|{DEFINITE.pattern}|{words.pattern}")
+    words = lexicon.compiled([*lexicon.terms("actors/strip"), ORGANISE])
+    return re.compile(f"{COUNT.pattern}|{DEFINITE.pattern}|{wholes().pattern}|{words.pattern}")

@@ -73,9 +73,11 @@ def _strip(text: str, at: int) -> int:
 
 def member(text: str, at: int, limit: int) -> Phrase | None:
     """Return the name that begins at `at`, or None."""
+    if text.startswith("的", at):
+        return None
     if not words.special().match(text, at, limit):  # as mostly: the name begins with words of its own
         return _name(text, at, limit)
-    whole = words.listed("wholes").match(text, at, limit)
+    whole = words.wholes().match(text, at, limit)
     if whole and not words.heads()[0].match(text, whole.end(), limit):
         return Phrase(at, whole.end(), whole.group(), "whole")
     definite = words.DEFINITE.match(text, at, limit) if not at or text[at - 1] in BEFORE_DEFINITE else None
