@@ -1,5 +1,6 @@
 """How the lists of speeches and meetings are narrowed; the state of a filter is the address."""
 
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 import django_filters
@@ -13,13 +14,20 @@ from speeches.models.speech import SpeechQuerySet
 REVIEW = [("waiting", _("Waiting for review")), ("done", _("Reviewed")), ("unread", _("Drafts not sought yet"))]
 
 
+def year_of(field: str) -> django_filters.NumberFilter:
+    """Return a choice of the year of a date; what no calendar has is no year."""
+    return django_filters.NumberFilter(
+        field_name=field, lookup_expr="year", label=_("year"), min_value=MINYEAR, max_value=MAXYEAR, decimal_places=0
+    )
+
+
 class SpeechFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter carries no types
     """Words, kind, speaker, year and how far the review is."""
 
     q = django_filters.CharFilter(method="by_words", label=_("Title, speaker, meeting"))
     kind = django_filters.ChoiceFilter(choices=Speech.Kind.choices, empty_label=_("All kinds"))
     speaker = django_filters.CharFilter(field_name="speaker", label=_("speaker"))
-    year = django_filters.NumberFilter(field_name="delivered_on", lookup_expr="year", label=_("year"))
+    year = year_of("delivered_on")
     review = django_filters.ChoiceFilter(choices=REVIEW, method="by_review", label=_("Review"))
 
     class Meta:
@@ -52,7 +60,7 @@ class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-f
 
     q = django_filters.CharFilter(method="by_words", label=_("Title, venue, host"))
     kind = django_filters.ChoiceFilter(choices=Meeting.Kind.choices, empty_label=_("All kinds"))
-    year = django_filters.NumberFilter(field_name="held_on", lookup_expr="year", label=_("year"))
+    year = year_of("held_on")
 
     class Meta:
         model = Meeting

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
+from config.numbers import whole
 from speeches.followup.past.columns import FIELDS, NEEDED
 from speeches.followup.past.lines import UNSETTLED
 from speeches.models import LedgerImport
@@ -79,11 +80,8 @@ class ColumnsForm(forms.Form):
 def chosen_units(posted: Any, units: dict[int, Unit]) -> dict[str, int]:
     """Return phrase → unit from the lists ``phrase`` and ``unit`` of a form; 待明确 is 0."""
     pairs = zip(posted.getlist("phrase"), posted.getlist("unit"), strict=False)
-    return {
-        phrase: int(value)
-        for phrase, value in pairs
-        if value.isdigit() and (int(value) in units or int(value) == UNSETTLED)
-    }
+    numbers = ((phrase, whole(value)) for phrase, value in pairs)
+    return {phrase: pk for phrase, pk in numbers if pk is not None and (pk in units or pk == UNSETTLED)}
 
 
 def letter(index: int) -> str:

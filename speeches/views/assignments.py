@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import person, require
 from accounts.roles import Right
 from config.editing import kept_on_conflict
+from config.numbers import whole, wholes
 from speeches.followup import acknowledging, waiting
 from speeches.followup.assigning import assign, assign_as_proposed
 from speeches.followup.joining import doubled, join, running
@@ -37,7 +38,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
         .in_reading_order()
     )
     if request.method == "POST":
-        chosen = list(to_assign.filter(pk__in=[int(pk) for pk in request.POST.getlist("chosen") if pk.isdigit()]))
+        chosen = list(to_assign.filter(pk__in=wholes(request.POST.getlist("chosen"))))
         twice = doubled(chosen)
         done = assign_as_proposed([row for row in chosen if row.pk not in twice], user, on=timezone.localdate())
         if twice:
@@ -75,8 +76,8 @@ def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:
     found = Requirement.objects.visible_to(user).select_related("speech__meeting").prefetch_related("assignments__unit")
     row = get_object_or_404(found, pk=pk)
     under_way = Requirement.objects.visible_to(user).under_way()
-    if request.method == "POST" and request.POST.get("join", "").isdigit():
-        earlier = get_object_or_404(under_way.select_related("speech"), pk=int(request.POST["join"]))
+    if request.method == "POST" and (joined := whole(request.POST.get("join", ""))) is not None:
+        earlier = get_object_or_404(under_way.select_related("speech"), pk=joined)
         join(row, earlier, user)
         messages.success(
             request, _("Joined to %(number)s; its units have been told.") % {"number": earlier.docket_number}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import person, require
 from accounts.roles import Right
+from config.numbers import wholes
 from speeches.documents import ledger, xlsx
 from speeches.filters import (
     DEFAULT_SORT,
@@ -82,7 +83,7 @@ def requirement_export(request: HttpRequest) -> HttpResponse:
     today, holidays = timezone.localdate(), Holiday.objects.table()
     found = RequirementFilter(request.GET, request, today, holidays)
     rows = found.qs if found.is_valid() else found.visible.none()
-    chosen = [int(pk) for pk in request.GET.getlist("chosen") if pk.isdigit()]
+    chosen = wholes(request.GET.getlist("chosen"))
     if chosen:
         rows = found.visible.filter(pk__in=chosen)
     rows = order(rows, request.GET.get("sort") or DEFAULT_SORT)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import person, require
 from accounts.models import User
 from accounts.roles import Right
+from config.numbers import whole
 from speeches.forms.finding import MeetingFilter, chosen
 from speeches.forms.meeting import MeetingForm
 from speeches.models import Meeting, Speech
@@ -92,7 +93,7 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _speech_asked_for(request: HttpRequest, user: User) -> Speech | None:
-    wanted = request.GET.get("speech", "")
-    if not wanted.isdigit():
+    wanted = whole(request.GET.get("speech", ""))
+    if wanted is None:
         return None
     return get_object_or_404(Speech.objects.visible_to(user).defer(*LONG), pk=wanted)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from accounts.access import person
+from config.numbers import whole
 from speeches.forms.draft import DraftForm
 from speeches.models import Requirement, Speech
 from speeches.models.requirement import State
@@ -90,8 +91,8 @@ def _to_open(shown: desk.Desk, wanted: int | None) -> desk.Row | None:
 
 def open_before(request: HtmxHttpRequest, speech: Speech) -> Requirement | None:
     """Return the draft whose card is open on the page that asks."""
-    key = request.headers.get("X-Open-Draft", "")
-    return speech.requirements.filter(pk=int(key)).first() if key.isdigit() else None
+    key = whole(request.headers.get("X-Open-Draft", ""))
+    return None if key is None else speech.requirements.filter(pk=key).first()
 
 
 def _visible(request: HttpRequest) -> Any:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import person, require
 from accounts.roles import Right
 from config.conflicts import Conflict
+from config.numbers import whole
 from speeches.models import Event, Speech
 from speeches.review import decisions, desk, shaping, steps
 
@@ -24,8 +25,7 @@ from .review_answers import SURE, HtmxHttpRequest
 @require_safe
 def review_desk(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """Show a speech with all its drafts; ``?draft=`` opens one, else the first undecided."""
-    wanted = request.GET.get("draft", "")
-    return review_answers.page(request, speech_at(request, pk), int(wanted) if wanted.isdigit() else None)
+    return review_answers.page(request, speech_at(request, pk), whole(request.GET.get("draft", "")))
 
 
 @require_POST
@@ -94,7 +94,7 @@ def review_news(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.filter(speech=speech).exclude(actor=person(request)).exclude(actor=None)
     last = events.select_related("actor").order_by("-pk").first()
     said = _("%(name)s is at this speech too; the list is up to date.") % {"name": last.actor} if last else ""
-    busy = request.GET.get("busy", "").isdigit()
+    busy = whole(request.GET.get("busy", "")) is not None
     goal = review_answers.open_before(request, speech)
     if now.keys() != seen.keys() and not busy:
         return review_answers.anew(request, speech, goal, said=said)
@@ -113,5 +113,6 @@ def speech_at(request: HtmxHttpRequest, pk: int) -> Speech:
 
 
 def _seen(words: str) -> dict[int, int]:
-    pairs = (one.split(".") for one in words.split("_"))
-    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and pair[0].isdigit() and pair[1].isdigit()}
+    pairs = (one.partition(".") for one in words.split("_"))
+    numbers = ((whole(key), whole(version)) for key, _dot, version in pairs)
+    return {key: version for key, version in numbers if key is not None and version is not None}

@@ -10,6 +10,7 @@ from accounts.access import person, require
 from accounts.models import Unit, User
 from accounts.roles import Right
 from config.conflicts import Conflict
+from config.numbers import whole
 from speeches.forms.draft import DraftForm
 from speeches.models import Requirement
 from speeches.models.requirement import State
@@ -98,9 +99,10 @@ def _act(
             raise Conflict(_("There is no draft after this one to merge with."))
         return shaping.merge(row, act.other, user, versions=(version, act.other.version))
     elif action == "split":
-        if not act.detail.isdigit():
+        place = whole(act.detail)
+        if place is None:
             raise Conflict(_("Choose where to split."))
-        first, second = shaping.split(row, user, int(act.detail), version=version)
+        first, second = shaping.split(row, user, place, version=version)
         made.append(second)
         return first
     elif action != "save":
@@ -119,26 +121,26 @@ def _repeat(row: Requirement, earlier: str, user: User, version: int) -> int:
     """Link the draft to the earlier requirement that was chosen; return its version."""
     decisions.check_version(row, version)
     visible = Requirement.objects.visible_to(user).decided().select_related("repeats")
-    found = visible.filter(pk=int(earlier)).first() if earlier.isdigit() else None
+    found = visible.filter(pk=whole(earlier)).first()
     if found is None:
         raise Conflict(_("The earlier requirement is not there any more. Open the page again."))
     similar.link(row, found, user)
     return row.version
 
 
-def _picked(request: HtmxHttpRequest) -> dict[str, str]:
+def _picked(request: HtmxHttpRequest) -> dict[str, int]:
     """Return phrase → unit id for the actor phrases that the clerk settled."""
     pairs = zip(request.POST.getlist("phrase"), request.POST.getlist("pick"), strict=False)
-    return {phrase: unit for phrase, unit in pairs if unit.isdigit()}
+    return {phrase: unit for phrase, text in pairs if (unit := whole(text)) is not None}
 
 
 def _with_picks(request: HtmxHttpRequest, wording: decisions.Wording, user: User) -> decisions.Wording:
     """Add the units chosen for unsettled phrases; remember the phrases where asked to."""
     picks = _picked(request)
-    units = Unit.objects.active().in_bulk([int(pk) for pk in picks.values()])
+    units = Unit.objects.active().in_bulk(list(picks.values()))
     lead, supporting = list(wording.lead), list(wording.supporting)
     for phrase, pk in picks.items():
-        unit = units.get(int(pk))
+        unit = units.get(pk)
         if unit is None:
             continue
         if unit not in lead and unit not in supporting:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import person, require
 from accounts.roles import Right
 from config.conflicts import Conflict
+from config.numbers import whole
 from speeches.intake.places import Key, Place
 from speeches.models import RepairDecision, SourceFile, Speech
 from speeches.review.mending import Repairs, decide, repairs_of
@@ -174,24 +175,27 @@ def _card(wanted: str, chosen: Sequence[Place], every: Sequence[Place], repairs:
 def _window(
     query: Mapping[str, str], parts: Sequence[comparing.Window], card: Card | None, sought: tuple[int, int] | None
 ) -> comparing.Window:
-    part = query.get("part", "")
-    if part.isdigit() and 1 <= int(part) <= len(parts):
-        return parts[int(part) - 1]
+    part = whole(query.get("part", ""))
+    if part is not None and 1 <= part <= len(parts):
+        return parts[part - 1]
     if sought and not query.get("place"):
         return comparing.window_of(parts, sought[0])
     return comparing.window_of(parts, card.place.at if card and query.get("place") else 0)
 
 
 def _key(text: str) -> Key | None:
-    start, dash, end = text.partition("-")
-    return (int(start), int(end)) if dash and start.isdigit() and end.isdigit() else None
+    start, _dash, end = text.partition("-")
+    return _pair(start, end)
+
+
+def _pair(first: str, second: str) -> tuple[int, int] | None:
+    start, end = whole(first), whole(second)
+    return None if start is None or end is None else (start, end)
 
 
 def _sought(query: Mapping[str, str], length: int) -> tuple[int, int] | None:
-    start, end = query.get("from", ""), query.get("to", "")
-    if not (start.isdigit() and end.isdigit()):
-        return None
-    return (int(start), int(end)) if int(start) < int(end) <= length else None
+    pair = _pair(query.get("from", ""), query.get("to", ""))
+    return pair if pair and pair[0] < pair[1] <= length else None
 
 
 def _kept(request: HttpRequest) -> str:
