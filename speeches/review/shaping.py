@@ -32,6 +32,7 @@ def add(speech: Speech, actor: User, start: int, end: int) -> Requirement:
     """Add a draft over ``speech.text[start:end]``; the engine fills in what it can read there."""
     if not actor.may(Right.REVIEW):
         raise PermissionError(f"{actor.username} may not review")
+    speech.claim(version=speech.version)
     start, end = _trim(speech.text, start, end)
     same = speech.requirements.exclude(state=State.DISMISSED).filter(span_start=start, span_end=end).first()
     if same is not None:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
+from config.conflicts import Conflict
 from speeches.intake import read
 from speeches.intake.carrying import Replacement
 from speeches.models import SourceFile, Speech
-from speeches.review import drafting
+from speeches.review import drafting, shaping
 from speeches.review.describing import describe
 from speeches.review.drafting import draft_speech
 from speeches.review.receiving import receive_file
@@ -112,3 +114,33 @@ def test_a_search_that_is_killed_is_still_to_be_done(monkeypatch, speech, clerk,
     find_drafts.enqueue(speech.source_file_id, clerk.pk)
     assert not Speech.objects.unread().exists()
     assert any("县应急局" in quote for quote in quotes(speech)) is (act is reread)
+
+
+def test_a_search_that_was_killed_is_seen_and_can_be_done_again(monkeypatch, speech, clerk, log_in):
+    client = log_in(clerk)
+    assert "重新查找" not in client.get(speech.get_absolute_url()).content.decode()
+
+    def killed():
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        meanwhile(during, killed)
+        with pytest.raises(KeyboardInterrupt):
+            redate(speech, clerk)
+    assert Speech.objects.get().delivered_on == date(2026, 5, 8)
+    page = client.get(speech.get_absolute_url()).content.decode()
+    assert "还没有查找要求" in page
+    path = reverse("speech-redraft", args=[speech.pk])
+    assert path in page
+    assert "还没有查找要求" not in client.post(path, follow=True).content.decode()
+    assert not Speech.objects.unread().exists()
+
+
+def test_words_selected_in_a_text_that_is_gone_are_not_added(speech, clerk):
+    count = speech.requirements.count()
+    there = Speech.objects.get(pk=speech.pk)
+    there.text = "会议强调：\n" + there.text
+    there.save_over(there.version, ["text"])
+    with pytest.raises(Conflict):
+        shaping.add(speech, clerk, 0, 10)
+    assert speech.requirements.count() == count
