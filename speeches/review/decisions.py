@@ -144,8 +144,9 @@ def remember_alias(phrase: str, unit: Unit, actor: User) -> UnitAlias | None:
 
 
 def check_version(requirement: Requirement, version: int) -> None:
-    """Raise Conflict when the requirement has changed since the clerk saw it."""
-    if requirement.version != version:
+    """Raise Conflict when the requirement has changed since the clerk saw it; lock it until the transaction ends."""
+    held = Requirement.objects.select_for_update().filter(pk=requirement.pk).values_list("version", flat=True)
+    if (requirement.version, *held) != (version, version):
         raise Conflict(_("Somebody else changed this in the meantime. Nothing of yours was saved yet."))
 
 

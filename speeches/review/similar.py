@@ -16,7 +16,7 @@ from accounts.models import User
 from config.conflicts import Conflict
 from speeches.lifecycle import record
 from speeches.models import Event, Requirement, RequirementPair
-from speeches.models.requirement import RequirementQuerySet
+from speeches.models.requirement import RequirementQuerySet, State
 
 from .likeness import ALIKE, Weights, keys, likeness, pairs
 
@@ -142,6 +142,8 @@ def link(requirement: Requirement, earlier: Requirement | None, actor: User) -> 
 
     Groups stay flat: all members point at the first. Call inside a transaction.
     """
+    if requirement.state not in (State.DRAFT, State.CONFIRMED):
+        raise Conflict(_("Only what has not been assigned can be edited at the review desk."))
     first = (earlier.repeats or earlier) if earlier is not None else None
     if first is not None and (first.pk == requirement.pk or first.speech_id == requirement.speech_id):
         raise Conflict(_("A requirement can only repeat one of another speech."))

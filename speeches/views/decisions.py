@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import person, require
 from accounts.roles import Right
+from config.conflicts import Conflict
 from speeches.followup import extending, waiting
 from speeches.followup.reading import reports_visible_to
 from speeches.models import Attachment, ExtensionRequest, Requirement
@@ -40,8 +41,10 @@ def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Requirement.objects.visible_to(user)
     found = ExtensionRequest.objects.filter(requirement__in=visible).select_related("requirement__speech")
     asked = get_object_or_404(found, pk=pk)
-    words = request.POST.get("words", "").strip()
-    if request.POST.get("action") != "refuse":
+    words, action = request.POST.get("words", "").strip(), request.POST.get("action")
+    if action not in ("grant", "refuse"):
+        raise Conflict(_("The page was out of date. Open it again."))
+    if action == "grant":
         extending.grant(asked, user, words, on=timezone.localdate())
         messages.success(request, _("Granted; the unit has been told."))
     elif words:

@@ -28,6 +28,16 @@ def draft(speech, words) -> Requirement:
     return speech.requirements.get(quote__contains=words)
 
 
+def test_an_edit_that_came_in_after_the_row_was_fetched_is_seen(speech, clerk):
+    mine = draft(speech, "县人民医院")
+    theirs = Requirement.objects.get(pk=mine.pk)
+    decisions.edit(theirs, clerk, Wording(summary="另一个人写的"), version=theirs.version)
+    with pytest.raises(Conflict):
+        decisions.confirm(mine, clerk, version=mine.version)
+    mine.refresh_from_db()
+    assert (mine.state, mine.summary) == (State.DRAFT, "另一个人写的")
+
+
 def exact(speech):
     return all(speech.text[row.span_start : row.span_end] == row.quote for row in speech.requirements.all())
 

@@ -117,6 +117,17 @@ def test_joining_registers_nothing_and_tells_the_units(first, clerk, supervisor,
         joining.join(asked(AGAIN, clerk), first, clerk)
 
 
+def test_what_was_registered_or_joined_keeps_its_link(first, clerk, supervisor):
+    again = asked(AGAIN, clerk, on=TODAY)
+    joining.join(again, first, supervisor)
+    other = asked(OTHER, clerk)
+    for row, earlier in ((again, None), (first, other)):
+        before = Requirement.objects.values().get(pk=row.pk)
+        with pytest.raises(Conflict):
+            similar.link(row, earlier, clerk)
+        assert Requirement.objects.values().get(pk=row.pk) == before
+
+
 def test_assigning_many_leaves_what_is_already_under_way(first, clerk, supervisor, log_in):
     again, fresh = asked(AGAIN, clerk, on=TODAY), asked(OTHER, clerk, on=TODAY)
     similar.link(again, first, clerk)

@@ -152,6 +152,9 @@ def test_extensions_from_both_sides(liaison, supervisor, under_way, log_in):
     assert client.post(path, asked).status_code == 409
     request = under_way.extensions.get()
     decide = reverse("extension-decide", args=[request.pk])
+    client = log_in(supervisor)
+    assert client.post(decide, {"words": "同意"}).status_code == 409, "neither granted nor refused"
+    assert under_way.extensions.get().state == "asked"
     log_in(supervisor).post(decide, {"action": "refuse", "words": ""})
     request.refresh_from_db()
     assert request.state == "asked"
