@@ -1,13 +1,15 @@
 """The administration pages: for those whose rights they are, and never against history."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from accounts.models import Unit, UnitAlias, UnitGroup
 from accounts.roles import Role
-from speeches.models import Event, Holiday
-from tests.factories import AssignmentFactory, RequirementFactory, UnitFactory, UserFactory
+from speeches.models import Event, Holiday, Notice, ProgressReport
+from tests.factories import AssignmentFactory, RequirementFactory, SpeechFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 BUSINESS = [model for model in admin.site._registry if model._meta.app_label == "speeches"]
@@ -101,3 +103,33 @@ def test_an_alias_is_put_right_under_its_own_name(log_in):
     assert log_in(staff(Role.SUPERVISOR)).post(page_of(alias), sent).status_code == 302
     alias.refresh_from_db()
     assert alias.learned
+
+
+def test_what_is_only_read_links_to_nothing_that_is_closed(log_in, clerk):
+    """A supervisor may not open accounts, the audit administrator no units; both are named on pages they read."""
+    assignment = AssignmentFactory(requirement=RequirementFactory(speech=SpeechFactory(created_by=clerk)))
+    row, person = assignment.requirement, UserFactory(role=Role.LIAISON, unit=assignment.unit)
+    Event.objects.create(requirement=row, verb=Event.Verb.EDITED, actor=clerk)
+    for role, pages in ((Role.SUPERVISOR, [row, row.speech, row.events.get()]), (Role.AUDIT_ADMIN, [person])):
+        client = log_in(staff(role))
+        for page in pages:
+            text = client.get(page_of(page)).content.decode()
+            main = text[text.index('id="content-main"') :]
+            links = set(re.findall(r'href="(/admin/[^"?]+/change/)"', main))
+            assert all(client.get(link).status_code == 200 for link in links), (role, page, links)
+            assert str(person.unit if page == person else clerk if page != row else row.events.get().actor) in main
+    assert page_of(row.speech) in log_in(staff(Role.SUPERVISOR)).get(page_of(row)).content.decode()
+
+
+def test_what_a_unit_has_not_released_stays_its_own_there_too(log_in, liaison, health):
+    row = AssignmentFactory(requirement=RequirementFactory(), unit=health).requirement
+    report = ProgressReport.objects.create(requirement=row, unit=health, progress="内部草稿", written_by=liaison)
+    event = Event.objects.create(requirement=row, verb=Event.Verb.REPORTED, actor=liaison, why="内部草稿")
+    notice = Notice.objects.create(recipient=liaison, event=event)
+    client = log_in(staff(Role.SUPERVISOR))
+    for hidden in (report, event, notice):
+        assert client.get(page_of(hidden)).status_code == 302, "as if it were not there"
+        assert client.get(listed(type(hidden))).context["cl"].result_count == 0
+    assert "内部草稿" not in client.get(page_of(row)).content.decode()
+    ProgressReport.objects.update(released_at="2026-03-14T08:00:00Z", state="released")
+    assert "内部草稿" in client.get(page_of(report)).content.decode()

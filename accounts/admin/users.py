@@ -55,12 +55,13 @@ class UserAdmin(RightsAdmin, DjangoUserAdmin[User]):
         if obj is None:
             return self.add_fieldsets
         account = ["username", "password"] if self.holds(request, (Right.MANAGE_USERS,)) else ["username"]
-        return [
+        parts: Any = [
             (None, {"fields": [*account, "is_active"]}),
             (_("Person"), {"fields": PERSON}),
             (_("Rights"), {"fields": ["role"]}),
             (_("Log-in"), {"fields": ["last_login", "date_joined"]}),
         ]
+        return self.readable(request, obj, parts)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Lock what is the other administrator's; nobody changes the own role."""

@@ -1,6 +1,10 @@
 """What units were given, what they said, and what supervisors and leaders answered: to be read."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from speeches.models import (
     Assignment,
@@ -47,6 +51,10 @@ class ProgressReportAdmin(BusinessAdmin):
     date_hierarchy = "written_at"
     inlines = [AttachmentInline]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out what its unit has not released: it is the unit's own until then, here as on the pages."""
+        return super().get_queryset(request).filter(released_at__isnull=False)
+
 
 @admin.register(Attachment)
 class AttachmentAdmin(BusinessAdmin):
@@ -55,6 +63,10 @@ class AttachmentAdmin(BusinessAdmin):
     search_fields = ["name", "sha256", "report__requirement__docket_number"]
     date_hierarchy = "created_at"
     exclude = ["file"]  # files are handed out by a view that checks who asks
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out what came with a report that its unit has not released."""
+        return super().get_queryset(request).filter(report__released_at__isnull=False)
 
 
 @admin.register(ExtensionRequest)

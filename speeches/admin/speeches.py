@@ -12,6 +12,7 @@ from accounts.access import person
 from accounts.models import User
 from accounts.roles import Right, Role
 from config.editing import VersionedForm
+from speeches.followup.reading import WITHIN_A_UNIT
 from speeches.lifecycle import record
 from speeches.models import Assignment, Event, Meeting, Milestone, Requirement, SourceFile, Speech
 
@@ -85,6 +86,10 @@ class MilestoneInline(BusinessInline):
 class EventInline(BusinessInline):
     model = Event
     fields = ["at", "actor", "verb", "from_state", "to_state", "why"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out what happens with a report inside its unit."""
+        return super().get_queryset(request).exclude(verb__in=WITHIN_A_UNIT)
 
 
 @admin.register(Requirement)
