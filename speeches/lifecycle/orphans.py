@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db.models import FileField, Model
 
-FOLDERS = ("sources", "attachments")  # where rows keep their files
+FOLDERS = ("sources", "attachments", "imports")  # where rows keep their files
 _A_QUERY = 500  # names looked up at once
 
 

@@ -1,9 +1,16 @@
 """An old ledger through the pages: upload, columns, units, every line, then all or nothing."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from config.conflicts import Conflict
+from speeches.followup.past.taking_over import drop, take_over
+from speeches.lifecycle.orphans import lost, orphans
 from speeches.models import LedgerImport, Requirement, SourceFile
 from tests.followup.old_ledgers import GOOD, HEAD, workbook
 from tests.intake.files import word
@@ -137,6 +144,28 @@ def test_the_same_file_again_is_named(waiting, client):
 def test_an_upload_can_be_dropped(waiting, client):
     client.post(waiting.get_absolute_url(), {"action": "drop"})
     assert not LedgerImport.objects.exists()
+    assert not default_storage.exists(waiting.file.name)
+    assert client.post(waiting.get_absolute_url(), {"action": "drop"}).status_code == 404
+
+
+def test_what_was_taken_over_a_moment_ago_is_not_dropped(waiting, supervisor):
+    take_over(waiting, supervisor, on=timezone.localdate())
+    with pytest.raises(Conflict):
+        drop(waiting)
+    assert LedgerImport.objects.get().source_file is not None
+
+
+def test_only_one_copy_of_a_ledger_is_kept_and_none_is_missed(waiting, client, supervisor):
+    """Taking over leaves the source file alone; a process that is killed before it tidied up leaves it to be swept."""
+    take_over(waiting, supervisor, on=timezone.localdate())
+    assert list(lost()) == []
+    assert list(orphans(timezone.now() + timedelta(hours=1))) == [waiting.file.name]
+    upload(client, workbook(GOOD[:1]))
+    other = LedgerImport.objects.latest("pk")
+    Requirement.objects.update(docket_year=1999)
+    assert client.post(other.get_absolute_url(), {"action": "import"}).status_code == 302
+    assert not default_storage.exists(other.file.name)
+    assert list(lost()) == []
 
 
 def test_a_sheet_without_heads_says_what_is_lacking(client):

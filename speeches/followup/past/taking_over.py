@@ -34,7 +34,7 @@ def check_import(waiting: LedgerImport, *, on: date) -> Check:
 
 @transaction.atomic
 def take_over(waiting: LedgerImport, actor: User, *, on: date) -> int:
-    """Write every line of a ledger, or none; return how many.
+    """Write every line of a ledger, or none; return how many. The upload's own file is the caller's to remove then.
 
     Raises ``Conflict`` when a line is wrong, when it was taken over before, or when the same file is stored.
     """
@@ -58,9 +58,16 @@ def take_over(waiting: LedgerImport, actor: User, *, on: date) -> int:
         if isinstance(problem, IntegrityError):  # somebody used one of the numbers a moment ago
             raise Conflict(_("A docket number was used in the meantime; nothing was taken over.")) from problem
         raise
-    waiting.source_file = source
-    waiting.save(update_fields=["source_file"])
+    waiting.source_file, waiting.file = source, ""  # the bytes are kept with the source file
+    waiting.save(update_fields=["source_file", "file"])
     return written
+
+
+def drop(waiting: LedgerImport) -> None:
+    """Forget an upload; ``Conflict`` when somebody took it over in the meantime."""
+    if not LedgerImport.objects.waiting().filter(pk=waiting.pk).delete()[0]:
+        raise Conflict(_("This ledger was taken over before. Nothing was written twice."))
+    waiting.file.delete(save=False)
 
 
 def _keep(waiting: LedgerImport, raw: str, actor: User) -> SourceFile:
