@@ -23,7 +23,8 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
-def _chinese() -> bool:
+def chinese() -> bool:
+    """Tell whether the page speaks Chinese."""
     return (translation.get_language() or "").startswith("zh")
 
 
@@ -36,7 +37,7 @@ def day(value: date | datetime | None) -> str:
         value = timezone.localtime(value).date()
     if value.year != timezone.localdate().year:
         return full_day(value)
-    return f"{value.month}月{value.day}日" if _chinese() else f"{value:%b} {value.day}"
+    return f"{value.month}月{value.day}日" if chinese() else f"{value:%b} {value.day}"
 
 
 @register.filter
@@ -46,7 +47,7 @@ def full_day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return f"{value.year}年{value.month}月{value.day}日" if _chinese() else value.isoformat()
+    return f"{value.year}年{value.month}月{value.day}日" if chinese() else value.isoformat()
 
 
 @register.filter
@@ -63,7 +64,13 @@ def weekday(value: date | None) -> str:
     """Name the day of the week: 周五."""
     if value is None:
         return ""
-    return f"周{WEEKDAYS[value.weekday()]}" if _chinese() else f"{value:%a}"
+    return f"周{WEEKDAYS[value.weekday()]}" if chinese() else f"{value:%a}"
+
+
+@register.filter
+def signed(value: int) -> str:
+    """Write a change: +3, −2, ±0."""
+    return f"+{value}" if value > 0 else f"−{-value}" if value else "±0"
 
 
 @register.filter

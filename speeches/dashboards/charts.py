@@ -57,7 +57,7 @@ def weekly(weeks: Sequence[Week]) -> Stack:
             Rect("red", round(x, 1), round(BASE - late, 1), BAR, round(late, 1)),
             Rect("green", round(x, 1), round(BASE - late - rest, 1), BAR, round(rest, 1)),
         )
-        label = day(week.monday) if number % 3 == 0 or number == len(weeks) - 1 else ""
+        label = day(week.day) if number % 3 == 0 or number == len(weeks) - 1 else ""
         columns.append(Column(label, round(x + BAR / 2, 1), parts))
     ticks = [(value, round(BASE - value * scale, 1)) for value in range(0, top + 1, max(top // 4, 1))]
     return Stack(columns, ticks)

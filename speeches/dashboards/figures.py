@@ -59,9 +59,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What was under way on a Monday: overdue by the deadline of now, and the rest."""
+    """What was under way on a day, one a week: overdue by the deadline of now, and all of it."""
 
-    monday: date
+    day: date
     overdue: Figure
     open: Figure
 
@@ -90,6 +90,7 @@ class Figures:
     units: list[Line] = field(default_factory=list)
     speeches: list[Line] = field(default_factory=list)
     weeks: list[Week] = field(default_factory=list)
+    week_ago: Week | None = None
     spans: list[Span] = field(default_factory=list)
 
     @property
@@ -99,6 +100,16 @@ class Figures:
     @property
     def in_current_rate(self) -> float:
         return self.closed_in_current.share_of(self.closed_this_year.count)
+
+    @property
+    def more_open(self) -> int:
+        """How many more are under way than on the same day a week ago; less than 0 for fewer."""
+        return self.weeks[-1].open.count - self.week_ago.open.count if self.week_ago else 0
+
+    @property
+    def more_overdue(self) -> int:
+        """How many more are past the deadline that holds now than were on the same day a week ago."""
+        return self.weeks[-1].overdue.count - self.week_ago.overdue.count if self.week_ago else 0
 
 
 def gather(user: User, on: date, holidays: Mapping[date, bool]) -> Figures:
@@ -116,6 +127,7 @@ def gather(user: User, on: date, holidays: Mapping[date, bool]) -> Figures:
         in_current=Count("pk", filter=this_year & Q(closed_on__lte=F("due_on"))),
         **{light: Count("pk", filter=Q(light=light)) for light in Light.values},
     )
+    *weeks, week_ago = by_week(rows, on)
     return Figures(
         under_way=Figure(totals["under_way"], query(view="open")),
         lights={light: Figure(totals[light], query(light=light)) for light in Light.values},
@@ -126,7 +138,8 @@ def gather(user: User, on: date, holidays: Mapping[date, bool]) -> Figures:
         waiting=Figure(totals["waiting"], query(state=State.CONFIRMED)),
         units=by_unit(rows),
         speeches=by_speech(rows),
-        weeks=by_week(rows, on),
+        weeks=weeks,
+        week_ago=week_ago,
         spans=spans(user, on),
     )
 
@@ -178,10 +191,11 @@ def by_speech(rows: Any) -> list[Line]:
 
 
 def by_week(rows: Any, on: date) -> list[Week]:
-    """Return for each of the last Mondays, and today's week last, what was open and what of it was overdue."""
+    """Return what was open and what of it overdue on each of the last Mondays, today, and today a week ago (last)."""
     monday = on - timedelta(days=on.weekday())
     days = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    moments = [day if day != monday else on for day in days]
+    moments = [day if day != monday else on for day in days] + [on - timedelta(weeks=1)]
+    days.append(moments[-1])
     asked: dict[str, Count] = {}
     for number, moment in enumerate(moments):
         asked[f"open{number}"] = Count("pk", filter=was_under_way(moment))

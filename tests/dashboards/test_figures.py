@@ -1,10 +1,13 @@
-"""How long steps take is counted in days of the office, not of Greenwich."""
+"""Figures are of the day asked for, counted in days of the office, and lead to just the rows they count."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
-from speeches.dashboards.figures import spans
+from speeches.dashboards.figures import gather, spans
 from speeches.models import ProgressReport, Requirement
 
 from ..factories import AssignmentFactory, RequirementFactory
@@ -26,3 +29,30 @@ def test_a_report_released_after_midnight_is_of_the_new_day(supervisor, liaison)
     )
     found = {span.name: span.days for span in spans(supervisor, date(2026, 3, 20))}
     assert found["report"] == 0
+
+
+def test_what_changed_against_a_week_ago(supervisor, log_in):
+    on = timezone.localdate()
+
+    def given(days_ago: int, **more) -> None:
+        since = on - timedelta(days=days_ago)
+        serial = Requirement.objects.count() + 1
+        RequirementFactory(docketed_on=since, docket_year=since.year, docket_serial=serial, **more)
+
+    running = Requirement.State.IN_PROGRESS
+    given(30, state=running, due_on=on - timedelta(days=20))
+    given(20, state=Requirement.State.CLOSED, closed_on=on - timedelta(days=3), due_on=on)
+    given(3, state=running, due_on=on + timedelta(days=9))
+    given(2, state=running, due_on=on - timedelta(days=1))
+    given(9, state=running, due_on=on - timedelta(days=2))
+    found = gather(supervisor, on, {})
+    assert len(found.weeks) == 12
+    assert (found.week_ago.open.count, found.more_open) == (3, 1)
+    assert (found.week_ago.overdue.count, found.more_overdue) == (1, 2)
+    client = log_in(supervisor)
+    page = client.get(reverse("dashboard")).content.decode()
+    words = re.sub(r"<[^>]+>", "", page)
+    assert "与上周同日相比：3 +1，逾期 1 +2" in words
+    for figure in (found.week_ago.open, found.week_ago.overdue):
+        rows = client.get(f"{reverse('requirement-list')}?{figure.query}").context["page"].paginator
+        assert rows.count == figure.count
