@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from config.templatetags.luoshi import full_day
 from speeches.models import Event, Requirement
-from speeches.review.wording import repeat_words
+from speeches.templatetags.requirements import repeat_words
 
 from .past.columns import NOTED
 

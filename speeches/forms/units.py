@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from speeches.models import Requirement
-from speeches.review.wording import repeat_words
+from speeches.templatetags.requirements import repeat_words
 
 REPEATS = ("FREQ=WEEKLY", "FREQ=MONTHLY;BYMONTHDAY=15,-1", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3",
            "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")  # fmt: skip

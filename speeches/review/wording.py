@@ -1,4 +1,4 @@
-"""Time limits in few Chinese words, for marks, lists and tables."""
+"""Time limits in few words: Chinese beside the text and in documents, for pages also English."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,6 +6,12 @@ from typing import Any
 
 WEEK = {"MO": "一", "TU": "二", "WE": "三", "TH": "四", "FR": "五", "SA": "六", "SU": "日"}
 MONTHS = {"1": "每月", "2": "每两个月", "3": "每季度", "4": "每四个月", "6": "每半年", "12": "每年"}
+
+DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
+        "SU": "Sunday"}  # fmt: skip
+PERIODS = {"DAILY": ("daily", "days"), "WEEKLY": ("weekly", "weeks"), "MONTHLY": ("monthly", "months"),
+           "YEARLY": ("yearly", "years")}  # fmt: skip
+LONGER = {"3": "quarterly", "6": "half-yearly", "12": "yearly"}  # months
 
 
 def limit_note(limit: Mapping[str, Any]) -> str:
@@ -31,7 +37,7 @@ def targets_words(targets: Iterable[Mapping[str, Any]]) -> str:
 
 def repeat_words(rule: str) -> str:
     """Return a recurrence in Chinese, "" for one that has no short name: FREQ=MONTHLY;INTERVAL=3 → 每季度."""
-    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    parts = _parts(rule)
     interval = parts.get("INTERVAL", "1")
     once = interval == "1"
     words = {
@@ -47,3 +53,26 @@ def repeat_words(rule: str) -> str:
     if words == "每周" and parts.get("BYDAY") in WEEK:
         return f"每周{WEEK[parts['BYDAY']]}"
     return words
+
+
+def repeat_in_english(rule: str) -> str:
+    """Return a recurrence in English, "" for one that has no short name: FREQ=MONTHLY;INTERVAL=3 → quarterly."""
+    parts = _parts(rule)
+    often, interval, day = parts.get("FREQ", ""), parts.get("INTERVAL", "1"), parts.get("BYMONTHDAY", "")
+    if day == "15,-1":
+        return "twice a month"
+    if often not in PERIODS:
+        return ""
+    once, several = PERIODS[often]
+    words = once if interval == "1" else f"every {interval} {several}"
+    if often == "MONTHLY":
+        words = LONGER.get(interval, words)
+    if day.isdecimal():
+        return f"{words} on day {day}"
+    if words == "weekly" and parts.get("BYDAY") in DAYS:
+        return f"every {DAYS[parts['BYDAY']]}"
+    return words
+
+
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)

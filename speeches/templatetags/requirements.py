@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 
+from config.templatetags.luoshi import chinese
 from speeches.models import Assignment
 from speeches.review import wording
 
@@ -12,8 +13,8 @@ register = template.Library()
 
 @register.filter
 def repeat_words(rule: str) -> str:
-    """Say a recurrence: FREQ=MONTHLY → 每月."""
-    return wording.repeat_words(rule) if rule else ""
+    """Say a recurrence in the language of the page: FREQ=MONTHLY → 每月, monthly."""
+    return (wording.repeat_words if chinese() else wording.repeat_in_english)(rule)
 
 
 @register.filter
