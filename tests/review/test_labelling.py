@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from speeches.demo import office
-from speeches.extraction.model import gold, training
+from speeches.extraction.model import gold, load, training
 from speeches.models import Assignment, Speech
 from speeches.review import decisions, shaping
 from speeches.review.decisions import Wording
@@ -18,6 +18,7 @@ from tests.factories import SpeechFactory
 
 pytestmark = pytest.mark.django_db
 SEEDS = Path(settings.BASE_DIR) / "seeds"
+LABELLED = Path(settings.BASE_DIR) / "tests/extraction/labelled"
 TEXT = (
     "同志们：\n一、抓好项目\n县人民医院新院区的招标，县卫健局主办，两周内必须挂网。"
     "要提高思想认识。县住建局要在6月底前完成城东污水处理厂二期环评。\n会议结束后请各单位清点人数。\n"
@@ -124,6 +125,8 @@ def test_a_round_trip_through_the_trainer(clerk, tmp_path):
             general = any(row.state == "dismissed" and not row.trackable for row in rows)
             assert label.label == (2 if confirmed else 1 if general else 0), sentence.text
     assert Assignment.objects.exists()
-    weights = tmp_path / "weights.json"
+    weights, together = tmp_path / "weights.json", tmp_path / "together.json"
     training.main(["--gold", str(tmp_path), "--out", str(weights)])
-    assert weights.stat().st_size > 1000
+    alone = set(load(weights).duties.named)
+    training.main(["--gold", str(tmp_path), str(LABELLED), "--out", str(together)])
+    assert alone < set(load(together).duties.named)

@@ -1,5 +1,6 @@
 """Judge the engine on documents that its weights have not seen, sentence by sentence."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -91,6 +92,7 @@ def leave_genres_out(documents: Sequence[Document]) -> Iterator[str]:
 
 def _judge(documents: Sequence[Document], folds: Sequence[Sequence[int]], errors: bool) -> Iterator[str]:
     whole = Figures()
+    genres: dict[str, Figures] = defaultdict(Figures)
     judged: dict[str, list[tuple[float, bool]]] = {"requirement": [], "trackable": []}
     rows = table(documents)
     for outside in folds:
@@ -100,8 +102,8 @@ def _judge(documents: Sequence[Document], folds: Sequence[Sequence[int]], errors
             here = Figures()
             drafts = assemble(document.text, document.deadlines, weights).drafts
             for index, (row, found) in enumerate(zip(document.labels, marks(document, drafts), strict=True)):
-                here.add(row, found)
-                whole.add(row, found)
+                for figures in (here, genres[document.name[0]], whole):
+                    figures.add(row, found)
                 judged["requirement"] += [(draft.confidence, row.label > 0) for draft in found]
                 if errors:
                     yield from _wrong(document, index, found)
@@ -112,6 +114,7 @@ def _judge(documents: Sequence[Document], folds: Sequence[Sequence[int]], errors
                 if verdict.is_duty
             ]
             yield f"{document.name:9s} {here}"
+    yield from (f"{f'all {genre}':9s} {figures}" for genre, figures in sorted(genres.items()))
     yield f"{'all':9s} {whole}"
     for name, pairs in judged.items():
         yield f"{name}: {calibration.summary(pairs)}"

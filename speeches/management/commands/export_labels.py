@@ -13,7 +13,7 @@ from speeches.review.matching import Matcher
 class Command(BaseCommand):
     """Export the speeches whose review is finished, each as NAME.txt with its labels, time limits and particulars."""
 
-    help = "Write finished reviews as labelled documents into a folder, for `make train GOLD=FOLDER`."
+    help = 'Write finished reviews as labelled documents into a folder, for `make train GOLD="FOLDER ..."`.'
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, help="made where it is missing; files of the same names are replaced")
