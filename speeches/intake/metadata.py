@@ -1,7 +1,7 @@
 """Propose what is known about a speech: title, speaker, post, date, place, host, attendees, document number."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -52,8 +52,7 @@ def describe(
     ``published`` is the day on which the page says that it was published.
     """
     found = Description(title=section.title)
-    lines = text.strip().split("\n")
-    form = labelled((*section.head, *lines[:_FORM_LINES], *lines[-_FORM_LINES:]))
+    form = _form(text, section.head)
     is_news = kind_of(text, section.title) == "news"
     if found.title is None:
         _guess_title(found, text, name, document_title, is_news)
@@ -65,11 +64,7 @@ def describe(
         found.speaker, found.post = people.from_news(text)
         if found.speaker:
             found.guessed["speaker"] = "named in the news text"
-    if is_news:
-        found.host = form.get("host") or people.host(text)
-        ends = text if len(text) < _LEAD + _TAIL else f"{text[:_LEAD]}\n{text[-_TAIL:]}"
-        told = " ".join(match.group().strip() for match in _ATTENDEES.finditer(ends))
-        found.attendees = _of_form(form) or told or None
+    found.host, found.attendees = took_part(text, section.head, is_news=is_news)
     found.held_on = dates.full_date(form.get("time", ""))
     if found.held_on is None:
         _find_date(found, text, section, name, published, is_news)
@@ -79,6 +74,23 @@ def describe(
     number = _NUMBER.search("\n".join((*section.head, text[:_LEAD])))
     found.document_number = number.group() if number else None
     return found
+
+
+def took_part(text: str, head: Iterable[str], *, is_news: bool) -> tuple[str | None, str | None]:
+    """Return who chaired a meeting and who took part: by the lines of a form, else by what a news text tells."""
+    form = _form(text, head)
+    host, attendees = form.get("host"), _of_form(form)
+    if is_news:
+        host = host or people.host(text)
+        ends = text if len(text) < _LEAD + _TAIL else f"{text[:_LEAD]}\n{text[-_TAIL:]}"
+        attendees = attendees or " ".join(match.group().strip() for match in _ATTENDEES.finditer(ends))
+    return host, attendees or None
+
+
+def _form(text: str, head: Iterable[str]) -> dict[str, str]:
+    """Return the labelled lines above a speech, at its beginning and at its end."""
+    lines = text.strip().split("\n")
+    return labelled((*head, *lines[:_FORM_LINES], *lines[-_FORM_LINES:]))
 
 
 def _of_form(form: Mapping[str, str]) -> str:

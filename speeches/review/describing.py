@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.models import User
 from accounts.roles import Right
+from speeches.intake.metadata import took_part
 from speeches.lifecycle import record
-from speeches.models import Event, Speech
+from speeches.models import Event, Meeting, Speech
 
 from .drafting import draft_speech
 
-OCCASION = re.compile(r"在(.{2,60}?(?:会议?|仪式|班))(?:上|时|期间)?的?(?:讲话|发言|致辞|报告|主持词)")
+OCCASION = re.compile(
+    r"在(.{2,60}?(?:会议?|仪式|班))(?:上|时|期间)?的?(?:讲话|发言|致辞|报告|主持词)|^(?!关于)(.{2,60}?会议?)纪要"
+)
+HEAD_LINES = 20  # above a speech; what stands further up is no form of its meeting
 
 
 def describe(
@@ -52,4 +57,24 @@ def _write(speech: Speech, actor: User, values: dict[str, Any], *, version: int,
 def occasion_of(speech: Speech) -> str:
     """Return the meeting that a title names: 在全县重点项目建设推进会上的讲话 → 全县重点项目建设推进会."""
     found = OCCASION.search(speech.title)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
+
+
+def meeting_of(speech: Speech) -> dict[str, Any]:
+    """Return what a speech and the lines above it tell of its meeting, as values for the form of a meeting."""
+    host, attendees = took_part(speech.text, _head(speech), is_news=speech.kind == Speech.Kind.NEWS)
+    return {
+        "title": occasion_of(speech),
+        "held_on": speech.delivered_on,
+        "venue": speech.venue,
+        "host": (host or "")[: Meeting._meta.get_field("host").max_length],
+        "attendees": attendees or "",
+    }
+
+
+def _head(speech: Speech) -> Sequence[str]:
+    """Return the lines of the file between the speech before and this one."""
+    if speech.source_file is None:
+        return ()
+    before = speech.source_file.speeches.filter(position__lt=speech.position).aggregate(end=Max("raw_end"))["end"]
+    return speech.source_file.raw_text[before or 0 : speech.raw_start].splitlines()[-HEAD_LINES:]

@@ -16,10 +16,10 @@ from config.numbers import whole
 from speeches.forms.finding import MeetingFilter, chosen
 from speeches.forms.meeting import MeetingForm
 from speeches.models import Meeting, Speech
-from speeches.review.describing import describe, occasion_of
+from speeches.review.describing import describe, meeting_of
 
 from .once import already_done, form_token, remember_result
-from .speeches import LONG, for_rows
+from .speeches import for_rows
 
 PAGE = 50
 
@@ -59,8 +59,7 @@ def meeting_create(request: HttpRequest) -> HttpResponse:
     require(request, Right.LOG_SPEECHES)
     user = person(request)
     speech = _speech_asked_for(request, user)
-    initial = {"title": occasion_of(speech), "held_on": speech.delivered_on, "venue": speech.venue} if speech else {}
-    form = MeetingForm(request.POST or None, initial=initial)
+    form = MeetingForm(request.POST or None, initial=meeting_of(speech) if speech else {})
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             done = already_done(request)
@@ -96,4 +95,5 @@ def _speech_asked_for(request: HttpRequest, user: User) -> Speech | None:
     wanted = whole(request.GET.get("speech", ""))
     if wanted is None:
         return None
-    return get_object_or_404(Speech.objects.visible_to(user).defer(*LONG), pk=wanted)
+    speeches = Speech.objects.visible_to(user).select_related("source_file")
+    return get_object_or_404(speeches.defer("segments", "outline", "source_file__edits"), pk=wanted)

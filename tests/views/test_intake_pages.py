@@ -196,6 +196,35 @@ def test_meetings_are_added_once_and_edited_under_a_version(clerk, log_in):
     assert meeting.venue == "一号会议室"
 
 
+MINUTES = (
+    "青岩县人民政府常务会议纪要\n时间：2026年3月12日\n地点：县政府二楼会议室\n主持人：{host}\n出席：{host}、孙亮\n列席：周正\n"
+    "会议听取了县水利局关于防汛准备的汇报。会议要求，各乡镇要在4月底前备齐物资。会议强调，要抓好值班。\n"
+)
+
+
+def test_a_meeting_begins_with_what_the_file_tells_of_it(clerk, log_in):
+    client = log_in(clerk)
+    send(client, (MINUTES.format(host="赵平").encode(), "纪要.txt"))
+    speech = Speech.objects.get()
+    form = client.get(reverse("meeting-create"), {"speech": speech.pk}).context["form"]
+    assert {name: form[name].value() for name in ("title", "venue", "host", "attendees")} == {
+        "title": "青岩县人民政府常务会议",
+        "venue": "县政府二楼会议室",
+        "host": "赵平",
+        "attendees": "赵平、孙亮；列席：周正",
+    }
+    assert str(form["held_on"].value()) == "2026-03-12"
+
+
+def test_each_meeting_of_a_collection_begins_with_its_own_people(clerk, log_in):
+    client = log_in(clerk)
+    texts = [f"第{number}篇\n{MINUTES.format(host=host)}" for number, host in (("一", "赵平"), ("二", "钱进"))]
+    send(client, ("".join(texts).encode(), "汇编.txt"))
+    for speech, host in zip(Speech.objects.order_by("position"), ("赵平", "钱进"), strict=True):
+        form = client.get(reverse("meeting-create"), {"speech": speech.pk}).context["form"]
+        assert form["host"].value() == host
+
+
 def test_empty_lists_say_what_to_do_next(clerk, log_in):
     client = log_in(clerk)
     for name in ("speech-list", "meeting-list", "review-list", "requirement-list"):
