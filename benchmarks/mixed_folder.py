@@ -2,19 +2,26 @@
 
     python -m benchmarks.mixed_folder FOLDER [--files 500] [--without-programs]
 
-Then, on one core:  time taskset -c 0 python manage.py import_speeches FOLDER
+`measure` has the command take such a folder in, on one core; `make bench` calls it.
 Older Word files and PDFs are written by LibreOffice; without it (or with --without-programs) they become .docx.
 """
 
 import argparse
+import os
 import random
 import re
+import resource
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
+from benchmarks.run import line
 from tests.intake.forms import FORMS, Missing
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
 # Of a hundred files.
 MIX = {
     "docx": 25, "docx numbered": 5, "doc": 5, "wps": 2, "pdf office": 15, "txt gb18030": 12,
@@ -62,6 +69,39 @@ def write(folder: Path, count: int, *, programs: bool) -> None:
             (folder / f"{number + at:03d} 讲话.{form.ending}").write_bytes(data)
         print(f"{name:16s} {len(files)}")
         number += wanted
+
+
+def measure(count: int) -> None:
+    """Print the seconds that ``manage.py import_speeches`` takes for so many files, on one core, into a new database.
+
+    Of the processor with those of all children and converters; and on the clock.
+    """
+    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as place:
+        write(Path(place) / "files", count, programs=True)
+        here = {"DEMO": "1", "DATABASE_URL": f"sqlite:///{place}/bench.sqlite3", "MEDIA_ROOT": f"{place}/media"}
+        cores = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(cores)})
+        try:
+            _manage("migrate", "--verbosity=0", **here)
+            began, used = time.perf_counter(), _children()
+            table = _manage("import_speeches", f"{place}/files", **here)
+            took, used = time.perf_counter() - began, _children() - used
+        finally:
+            os.sched_setaffinity(0, cores)
+    line("a mixed folder by the command", "processor", "clock", "a file")
+    line(f"  {count} files", f"{used:,.0f} s", f"{took:,.0f} s", f"{used / count:.2f} s")
+    print(f"  {table.splitlines()[-1]}")
+
+
+def _manage(*arguments: str, **environment: str) -> str:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | environment)
+    return ran.stdout
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
-"""Measure: reading and repair, extraction, and how ledger and dashboard grow with the number of rows.
+"""Measure: reading, repair, a folder of files, extraction, how ledger and dashboard grow with the number of rows.
 
-    python -m benchmarks.run [--rows 10000 100000] [--only reading formats extraction growth]
+    python -m benchmarks.run [--rows 10000 100000] [--files 500] [--only reading formats folder extraction growth]
 
 Medians of several runs on one core. Growth runs on a SQLite file of its own, or on DATABASE_URL when it is set
 (the rows are removed again only with the database: use one made for it).
@@ -54,6 +54,13 @@ def formats() -> None:
     by_format.formats()
 
 
+def folder(files: int) -> None:
+    """Seconds of a folder of files of all formats, taken in by the command."""
+    from benchmarks import mixed_folder
+
+    mixed_folder.measure(files)
+
+
 def extraction() -> None:
     """Characters a second of extraction beside engines that do a part of it, and its growth."""
     from benchmarks import extraction as by_engine
@@ -93,13 +100,18 @@ def growth(sizes: list[int]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--only", nargs="+", default=["reading", "formats", "extraction", "growth"])
+    parser.add_argument("--files", type=int, default=500)
+    parts: dict[str, Callable[[], None]] = {
+        "reading": reading,
+        "formats": formats,
+        "folder": lambda: folder(options.files),
+        "extraction": extraction,
+        "growth": lambda: growth(options.rows),
+    }
+    parser.add_argument("--only", nargs="+", choices=parts, default=list(parts))
     options = parser.parse_args()
     for name in options.only:
-        if name == "growth":
-            growth(options.rows)
-        else:
-            {"reading": reading, "formats": formats, "extraction": extraction}[name]()
+        parts[name]()
 
 
 if __name__ == "__main__":
