@@ -34,6 +34,21 @@ def test_pdf_with_text():
     assert "flood control" in text
 
 
+def test_a_hyphen_at_a_line_s_end_is_taken_out_of_a_word_and_nowhere_else():
+    lines = [
+        "The bureau shall report on the con-",
+        "struction of all dams by the year's end",
+        "and on the 5G-",
+        "A network, as planned for the years 2026-",
+        "2030 by the county.",
+    ]
+    document = read(pdf(lines), "会议.pdf")
+    assert "the construction of all dams" in document.raw
+    assert "5G-\nA network" in document.raw
+    assert "2026-2030" in document.raw.replace("\n", "")
+    assert document.raw.replace("\n", "").isprintable()
+
+
 def test_pasted_text_and_pasted_markup_say_the_same():
     plain = read_pasted(TEXT).speeches[0].text
     marked = read_pasted("".join(f"<p>{line}</p>" for line in TEXT.splitlines())).speeches[0].text

@@ -35,7 +35,9 @@ def flow(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[str, ...]]:
 
 
 def _paragraphs(blocks: list[list[Line]]) -> list[str]:
-    """Join the lines of a paragraph: one continues the line before when that is full and it is not indented."""
+    """Join the lines of a paragraph: one continues the line before when that is full or breaks a word off, and it is
+    not indented.
+    """
     paragraphs: list[str] = []
     full = False
     for block in blocks:
@@ -46,7 +48,7 @@ def _paragraphs(blocks: list[list[Line]]) -> list[str]:
         for line in block:
             apart = before is not None and line.middle - before.middle > _WIDE_STEP * usual
             starts = apart or line.left >= left + line.size or _is_item(paragraphs[-1:], line)
-            if paragraphs and full and not starts:
+            if paragraphs and not starts and (full or _breaks_word(paragraphs[-1], line.text)):
                 paragraphs[-1] = _joined(paragraphs[-1], line.text)
             else:
                 paragraphs.append(line.text)
@@ -66,9 +68,14 @@ def _is_item(before: Sequence[str], line: Line) -> bool:
     return bool(before) and before[0].endswith(_ENDS) and bool(_NUMBERED.match(line.text))
 
 
+def _breaks_word(before: str, line: str) -> bool:
+    """Say whether a line ends within a Latin word that the next one goes on with."""
+    return before.endswith("-") and before[-2:-1].isascii() and before[-2:-1].isalpha() and line[:1].islower()
+
+
 def _joined(before: str, line: str) -> str:
     """Join two lines: Latin words with a blank or at their hyphen, Chinese text directly."""
-    if before.endswith("-") and before[-2:-1].isascii() and before[-2:-1].isalpha() and line[:1].islower():
+    if _breaks_word(before, line):
         return before[:-1] + line
     if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha():
         return f"{before} {line}"

@@ -14,6 +14,7 @@ from speeches.intake.readers.columns import Piece
 _APART = 1.5  # what is further apart is no one run of text
 _BLANK = 0.6  # narrower than this is no blank beside a digit: programs leave a quarter of a character there
 _WIDER = 0.2  # so much more than between its neighbours on the line is a blank between two Chinese characters
+_LINE_END_HYPHEN = "\x02"  # as the library has it; whether it is taken out is known when lines are joined
 _LEVEL = 0.1  # radians; text that is turned is a watermark
 
 
@@ -60,7 +61,7 @@ def runs(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Piece]:
     rect = api.FS_RECTF()
     guessed = False  # whether the library put a blank here because of a gap
     for index in range(text_page.count_chars()):
-        char = chr(api.FPDFText_GetUnicode(text_page, index))
+        char = chr(api.FPDFText_GetUnicode(text_page, index)).replace(_LINE_END_HYPHEN, "-")
         if char == "\n" and run:
             yield run.piece(height)
             run = None
