@@ -1,7 +1,6 @@
 """Put sentences, verdicts, actors and deadlines together into drafts."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +14,7 @@ from speeches.extraction import (
     notes,
     outline,
     sentences,
+    spans,
     summary,
     table_rows,
     topic,
@@ -112,9 +112,7 @@ def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[A
 
 def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadline, ...]:
     """Return the deadlines inside a span, of deadlines in the order of the text."""
-    first = bisect_left(deadlines, start, key=lambda deadline: deadline.start)
-    last = bisect_left(deadlines, end, key=lambda deadline: deadline.start)
-    return tuple(deadline for deadline in deadlines[first:last] if deadline.end <= end)
+    return tuple(one for one in spans.inside(deadlines, start, end) if one.end <= end)
 
 
 def _origin(text: str, start: int, headings: Sequence[Heading], actor: Actor) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from speeches.extraction import brackets, lexicon
 from speeches.extraction.mood import ADVERBS, REPORT
+from speeches.extraction.spans import trimmed
 from speeches.extraction.types import Actor, Deadline
 
 BLANK = re.compile(r"(?<=[一-龥）)])[ \u3000]+(?=[一-龥\d])")
@@ -55,11 +56,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where each cell begins and ends: between tabs, or between blanks where there is no tab."""
     pattern = TABBED if "\t" in text[start:end] else BLANKED
     for cell in pattern.finditer(text, start, end):
-        left, right = cell.span()
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
+        left, right = trimmed(text, *cell.span())
         if left < right:
             yield left, right
 

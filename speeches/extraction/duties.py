@@ -26,7 +26,12 @@ class Verdict(NamedTuple):
     rule: str = ""
 
 
-SURE = 0.9  # confidence from which the model is not asked again; that of rules, by the labelled sentences they settle
+SURE = 0.9  # confidence from which the rules are not asked; that of rules, by the labelled sentences they settle
+
+
+def ruled(rule: str, *, trackable: bool = True) -> Verdict:
+    """Return the verdict of a rule that makes a sentence a duty."""
+    return Verdict(True, trackable, SURE, SURE if trackable else 1 - SURE, rule=rule)
 
 
 def judge(
@@ -43,14 +48,14 @@ def judge(
     weighed = weights.table.weigh([sentence.text for sentence in sentences])
     for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
-        ruled = _by_rule(sentence, following, verdicts)
-        if not ruled and account and not mood.ORDER.search(sentence.text):
+        plain = _by_rule(sentence, following, verdicts)
+        if not plain and account and not mood.ORDER.search(sentence.text):
             # Bare verbs tell what was done (继续推行政务公开).
-            ruled = (
+            plain = (
                 None if register.is_ahead(sentence.text, place) else Verdict(False, False, 0.1, 0.05, rule="account")
             )
-        if ruled:
-            verdicts.append(ruled)
+        if plain:
+            verdicts.append(plain)
             continue
         duty, trackable = weights.scores(named, grams)
         first, second = weights.duty, weights.trackable
@@ -58,7 +63,7 @@ def judge(
         sure = is_duty and trackable > second.threshold and first.probability(duty) >= SURE
         rule = "" if sure or account else settled.settle(sentence, place, deadlines, kind)
         if rule and not (is_duty and rule in settled.GENERAL):
-            verdicts.append(Verdict(True, rule in settled.TRACKABLE, SURE, SURE, rule=rule))
+            verdicts.append(ruled(rule, trackable=rule in settled.TRACKABLE))
             continue
         verdicts.append(
             Verdict(
@@ -87,7 +92,7 @@ def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Ve
     if rule := settled.dismiss(sentence.text):
         return Verdict(False, False, 0.05, 0.05, rule=rule)
     if is_noted(sentence, following):
-        return Verdict(True, True, 0.9, 0.9, rule="noted")
+        return ruled("noted")
     if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):
-        return Verdict(True, True, 0.9, 0.9, rule="note")
+        return ruled("note")
     return None

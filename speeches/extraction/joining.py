@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.extraction import lexicon, notes
-from speeches.extraction.duties import Verdict
+from speeches.extraction.duties import Verdict, ruled
 from speeches.extraction.notes import Note
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
 
-OF_A_NOTE = Verdict(True, True, 0.9, 0.9, rule="note")
+OF_A_NOTE = ruled("note")
 
 
 @dataclass(frozen=True, slots=True)

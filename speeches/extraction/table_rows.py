@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from speeches.extraction import actors, bare_rows, lexicon, notes
-from speeches.extraction.duties import Verdict
+from speeches.extraction.duties import ruled
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.spans import trimmed
 from speeches.extraction.types import Actor, Deadline
 
 LINE = re.compile(r"[^\n]+")
 NAME = re.compile(r"[^、，,；;/\s]{2,}")
-ROLES = {"牵": "lead", "主": "lead", "配": "support", "协": "support"}  # by the first character of the head
 SAID = re.compile(r"[。；，\d]")  # in a cell that is no head
 LONGEST_HEAD, SHORTEST_TASK = 12, 4  # characters
-OF_A_ROW = Verdict(True, True, 0.9, 0.9, rule="row")
+OF_A_ROW = ruled("row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,12 @@ def by_sentence(cut: Sequence[Sentence], rows: Iterable[Row]) -> dict[int, Row |
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where each cell of a line begins and ends, blanks left out."""
+    """Yield where each cell of a line begins and ends, without the blanks around it."""
     at = start
     while at <= end:
         until = text.find("\t", at, end)
         until = end if until < 0 else until
-        left, right = at, until
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        yield left, right
+        yield trimmed(text, at, until)
         at = until + 1
 
 
@@ -95,7 +90,7 @@ def _head(cells: Sequence[str]) -> _Head | None:
         return None
     patterns = {name: lexicon.any_of(f"tables/{name}") for name in ("aside", "when", "who")}
     kinds = [next((name for name, pattern in patterns.items() if pattern.search(cell)), "") for cell in cells]
-    who = tuple((at, ROLES.get(cells[at][:1], "")) for at, kind in enumerate(kinds) if kind == "who")
+    who = tuple((at, actors.ROLES.get(cells[at][:1], "")) for at, kind in enumerate(kinds) if kind == "who")
     free = [at for at, kind in enumerate(kinds) if not kind]
     ranked = (at for term in lexicon.terms("tables/task") for at in free if term in cells[at])
     task = next(ranked, None)

@@ -1,11 +1,10 @@
 """Settle by plain rules what is a duty or none: forms of words whose sense does not hang on what surrounds them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from speeches.extraction import lexicon, mood
+from speeches.extraction import lexicon, mood, spans
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told, turning
@@ -57,8 +56,7 @@ def dismiss(text: str) -> str:
 
 def _inside(sentence: Sentence, deadlines: Sequence[Deadline]) -> list[Deadline]:
     """Return the deadlines of a sentence, with offsets into it."""
-    first = bisect_left(deadlines, sentence.start, key=lambda one: one.start)
-    last = bisect_left(deadlines, sentence.end, key=lambda one: one.start)
     return [
-        replace(one, start=one.start - sentence.start, end=one.end - sentence.start) for one in deadlines[first:last]
+        replace(one, start=one.start - sentence.start, end=one.end - sentence.start)
+        for one in spans.inside(deadlines, sentence.start, sentence.end)
     ]
