@@ -15,7 +15,6 @@ from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Heading
 
 LONGEST = {"chapter": 60, "section": 60, "number": 30, "item": 26}  # a longer sentence is text, not a heading
-PARTS = lexicon.PARTS
 LEAD_NOTE = re.compile(r"[（(](?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人)?[：:].*")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3} ?、")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}[，、：]")  # below 一、 an item, in a speech without it a chapter
@@ -35,14 +34,14 @@ class Place(NamedTuple):
 
 def part_kinds(words: str) -> frozenset[str]:
     """Return all kinds of part that the words of a heading speak of."""
-    return frozenset(kind for kind in PARTS if lexicon.any_of(f"parts/{kind}").search(words))
+    return frozenset(kind for kind in lexicon.PARTS if lexicon.any_of(f"parts/{kind}").search(words))
 
 
 def part_of(words: str) -> str:
     """Return the kind of part that a heading opens, "" where its words do not tell."""
-    hits = {kind: len(lexicon.any_of(f"parts/{kind}").findall(words)) for kind in PARTS}
+    hits = {kind: len(lexicon.any_of(f"parts/{kind}").findall(words)) for kind in lexicon.PARTS}
     best = max(hits.values())
-    return next(kind for kind in PARTS if hits[kind] == best) if best else ""
+    return next(kind for kind in lexicon.PARTS if hits[kind] == best) if best else ""
 
 
 class _Tree:

@@ -39,7 +39,6 @@ MEANS = re.compile(
 LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
 )
-DOES = lexicon.any_of("cues/action", "cues/general_verb")  # a topic that is a doing of its own
 STATE = re.compile(
     r"^(?:例如|比如|在?(?:谈到|讲到|说到)|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着)|(?:还有|尚有|仍有|涉及|没有).*[^的]$"
 )
@@ -107,8 +106,9 @@ def _choose(clauses: Sequence[tuple[str, bool]]) -> str:
         first = next((at for at, (clause, _) in enumerate(worth) if _tells(clause)), 0)
     chosen = worth[first][0]
     topic = worth[first - 1][0] if first else ""
+    doing = lexicon.any_of("cues/action", "cues/general_verb")
     if topic and len(topic) + len(chosen) < (WHOLE if CONDITION.search(topic) else LONGEST):
-        return f"{topic}{'，' if CONDITION.search(topic) or ordered < first or DOES.search(topic) else ''}{chosen}"
+        return f"{topic}{'，' if CONDITION.search(topic) or ordered < first or doing.search(topic) else ''}{chosen}"
     for following, _ in worth[first + 1 :]:
         if len(chosen) >= SHORTEST or len(chosen) + len(following) >= LONGEST:
             break

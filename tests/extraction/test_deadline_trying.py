@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction.deadlines import numerals, reader, trying
-from speeches.extraction.deadlines.periods import PERIOD_BEFORE
+from speeches.extraction.deadlines.periods import LISTS, PERIOD_BEFORE
 from speeches.extraction.deadlines.vocabulary import FESTIVAL
 from speeches.extraction.lexicon import terms
 
@@ -17,7 +17,6 @@ TEXTS = [
     *sorted((HERE / "labelled").glob("*.txt")),
     *sorted((HERE.parent.parent / "seeds").glob("[!0-9]*.txt")),
 ]
-LISTS = ("years", "months", "quarters", "weeks", "days", "festivals", "events")
 
 
 def sentences(path):
