@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
@@ -54,18 +53,10 @@ def deadline_words(row: Requirement) -> str:
     parts: list[str] = []
     if row.rrule:
         parts.append(repeat_words(row.rrule))
-    parts += [f"{day.year}年{day.month}月{day.day}日前" for day in _due_days(row)]
+    parts += [f"{day.year}年{day.month}月{day.day}日前" for day in row.due_days]
     if not parts:
         return "" if row.no_deadline else UNSETTLED
     return "，".join(parts)
-
-
-def _due_days(row: Requirement) -> list[date]:
-    """Return the day on which it is due, and before it those on which the speech wants parts of it."""
-    if row.due_on is None:
-        return []
-    said = {date.fromisoformat(one["due"]) for one in row.deadlines if one.get("due")}
-    return sorted(said) if row.due_on == max(said, default=None) else [row.due_on]
 
 
 def _units(row: Requirement, role: str, matcher: Matcher) -> str:

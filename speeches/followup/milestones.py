@@ -1,4 +1,4 @@
-"""The dated steps of a requirement: one for a single deadline, one a period for a recurring duty."""
+"""The dated steps of a requirement: its deadline and the parts due before it, or the periods of a recurring duty."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -62,11 +62,22 @@ def plan(requirement: Requirement, on: date, *, afresh: bool = False) -> list[Mi
         if planned and not requirement.due_on:  # a year from today, not from the last step, at each report
             dates = [day for day in dates if day <= on + HORIZON]
     else:
-        dates = [requirement.due_on] if requirement.due_on and not requirement.milestones.open().exists() else []
+        dates = [] if requirement.milestones.open().exists() else requirement.due_days
+    titles = {} if requirement.rrule else _parts(requirement)
     there = set(requirement.milestones.filter(baseline_due_on__in=dates).values_list("baseline_due_on", flat=True))
     return Milestone.objects.bulk_create(
-        [Milestone(requirement=requirement, baseline_due_on=day, due_on=day) for day in dates if day not in there]
+        [
+            Milestone(requirement=requirement, baseline_due_on=day, due_on=day, title=titles.get(day, ""))
+            for day in dates
+            if day not in there
+        ]
     )
+
+
+def _parts(requirement: Requirement) -> dict[date, str]:
+    """Return the days on which parts are due, each with the words of the speech for it."""
+    said = {date.fromisoformat(one["due"]): str(one["text"])[:100] for one in requirement.deadlines if one.get("due")}
+    return {day: words for day, words in said.items() if day != requirement.due_on}
 
 
 def replan(requirement: Requirement, on: date, *, before: date | None, rhythm_changed: bool) -> None:
@@ -79,6 +90,7 @@ def replan(requirement: Requirement, on: date, *, before: date | None, rhythm_ch
             still_open.filter(due_on__gt=requirement.due_on).delete()
     elif requirement.due_on and before:
         still_open.filter(due_on=before).update(due_on=requirement.due_on)
+        still_open.filter(due_on__gt=requirement.due_on).delete()  # a part is never due after the whole
     plan(requirement, on, afresh=True)
     refresh_next_due(requirement)
 
@@ -100,6 +112,14 @@ def meet(requirement: Requirement, on: date) -> Milestone | None:
         plan(requirement, on)
     refresh_next_due(requirement)
     return answered[-1] if answered else None
+
+
+def finish(requirement: Requirement, part: Milestone | None, on: date) -> Milestone | None:
+    """Mark a part as done that a report says is done; return it, None where there is nothing to mark."""
+    if part is None or not requirement.milestones.open().parts().filter(pk=part.pk).update(met_on=on):
+        return None
+    refresh_next_due(requirement)
+    return part
 
 
 def next_due(requirement: Requirement) -> date | None:

@@ -36,6 +36,7 @@ class Account:
     next_steps: str = ""
     asks_closure: bool = False
     reached: Sequence[dict[str, Any]] = ()  # of the requirement's targets: said, value, unit
+    part: Milestone | None = None  # a part with a day of its own that is done with this
 
 
 @transaction.atomic
@@ -66,6 +67,7 @@ def write(
         next_steps=account.next_steps,
         asks_closure=account.asks_closure,
         reached=list(account.reached),
+        milestone=account.part,
         written_by=actor,
         written_at=timezone.now(),
     )
@@ -118,7 +120,13 @@ def release(report: ProgressReport, actor: User, *, on: date) -> Event:
     hold(requirement, *UNDER_WAY)
     mine = _own(report, actor)
     leads = mine.role == Assignment.Role.LEAD  # the lead reports for all
-    met = milestones.meet(requirement, on) if leads and requirement.rrule else None
+    met = None
+    if leads:
+        met = (
+            milestones.meet(requirement, on)
+            if requirement.rrule
+            else milestones.finish(requirement, report.milestone, on)
+        )
     _move(report, Status.WRITTEN, Status.RELEASED, released_by=actor, released_at=timezone.now(), milestone=met)
     if leads:
         Requirement.objects.filter(pk=requirement.pk).update(report_percent=report.percent, reported_on=on)
@@ -193,6 +201,9 @@ def _check_open(requirement: Requirement, mine: Assignment, account: Account) ->
         raise Conflict(_("A report of your unit is still waiting; it has to be decided before the next one."))
     if account.asks_closure and mine.role != Assignment.Role.LEAD:
         raise Conflict(_("Only a lead unit can ask for closure."))
+    part = account.part
+    if part and (mine.role != Assignment.Role.LEAD or part not in requirement.milestones.open().parts()):
+        raise Conflict(_("This part is done already, or is not for your unit to report."))
 
 
 def _own(report: ProgressReport, actor: User) -> Assignment:

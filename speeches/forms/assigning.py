@@ -42,6 +42,9 @@ class OrderForm(UnitsForm):
             )
             until = on + timedelta(days=settings.DEFAULT_LIMIT_DAYS)
             self.fields["due_on"].help_text = rule % {**limit, "until": full_day(until)}
+        elif parts := requirement.due_days[:-1]:
+            told = _("Parts of it are due before, on %(days)s: each becomes a milestone.")
+            self.fields["due_on"].help_text = told % {"days": "、".join(map(full_day, parts))}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

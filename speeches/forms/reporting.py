@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from config.templatetags.luoshi import full_day
 from speeches.followup.reporting import Account
 from speeches.followup.targets import Target
-from speeches.models import Attachment
+from speeches.models import Attachment, Milestone
 
 from .fields import long_field
 from .files import ManyFilesField
@@ -43,6 +44,13 @@ class AttachmentsField(ManyFilesField):
         return files
 
 
+class PartField(forms.ModelChoiceField):
+    """Which part with a day of its own is done."""
+
+    def label_from_instance(self, obj: Milestone) -> str:
+        return f"{obj.title}（{full_day(obj.due_on)}）"
+
+
 class ReportForm(forms.Form):
     """A unit's progress report; last time's answer is filled in."""
 
@@ -61,6 +69,13 @@ class ReportForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What stays ticked goes along again; nothing has to be uploaded twice."),
     )
+    part = PartField(
+        Milestone.objects.none(),
+        label=_("Part that is done with this"),
+        required=False,
+        empty_label=_("none yet"),
+        help_text=_("A part that has a day of its own counts as open until a report says that it is done."),
+    )
     asks_closure = forms.BooleanField(label=_("Everything is done: ask for closure"), required=False)
 
     def __init__(
@@ -68,6 +83,7 @@ class ReportForm(forms.Form):
         *args: Any,
         may_ask_closure: bool,
         earlier: QuerySet[Attachment] | None = None,
+        parts: QuerySet[Milestone] | None = None,
         targets: Sequence[Target] = (),
         **kwargs: Any,
     ) -> None:
@@ -86,6 +102,11 @@ class ReportForm(forms.Form):
         elif isinstance(kept, forms.ModelMultipleChoiceField):
             kept.queryset = earlier
             self.initial["kept"] = list(earlier)
+        part = self.fields["part"]
+        if parts is None or not parts.exists():
+            del self.fields["part"]
+        elif isinstance(part, forms.ModelChoiceField):
+            part.queryset = parts
         self.fields["attachments"].widget.attrs["accept"] = ",".join(
             f".{one}" for one in sorted(AttachmentsField.ALLOWED)
         )
@@ -111,6 +132,7 @@ class ReportForm(forms.Form):
             delay_reasons=entered["delay_reasons"],
             next_steps=entered["next_steps"],
             asks_closure=bool(entered.get("asks_closure")),
+            part=entered.get("part"),
             reached=[
                 target.answer(entered[name]) for name, target in self.targets.items() if entered[name] is not None
             ],

@@ -1,4 +1,4 @@
-"""Dated steps: one for a single deadline, one a period for a recurring duty."""
+"""Dated steps: one for a deadline and for each part that is due before it, one a period for a recurring duty."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,10 @@ from .requirement import Requirement
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def open(self) -> "MilestoneQuerySet":
         return self.filter(met_on__isnull=True)
+
+    def parts(self) -> "MilestoneQuerySet":
+        """Keep the parts that are due before the whole: their title is how the speech says when."""
+        return self.exclude(title="")
 
 
 class Milestone(models.Model):

@@ -240,6 +240,17 @@ class Requirement(Versioned):
         return self.state == State.CANCELLED and self.repeats_id is not None and not self.docket_number
 
     @property
+    def due_days(self) -> list[date]:
+        """The day on which it is due and, before it, those on which the speech wants parts of it.
+
+        A deadline that a person moved stands alone: what the parts would be due on then, nobody said.
+        """
+        if self.due_on is None:
+            return []
+        said = {date.fromisoformat(one["due"]) for one in self.deadlines if one.get("due")}
+        return sorted(said) if self.due_on == max(said, default=None) else [self.due_on]
+
+    @property
     def extended(self) -> bool:
         """Whether the current deadline differs from the original one."""
         return self.baseline_due_on is not None and self.due_on != self.baseline_due_on

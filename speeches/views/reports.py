@@ -36,13 +36,16 @@ def report_create(request: HttpRequest, pk: int) -> HttpResponse:
     mine = row.assignments.of_unit(user).first()
     last = row.reports.filter(unit=user.unit).first()
     again = last is not None and last.state in SENT_AGAIN
+    leads = mine is not None and mine.role == Assignment.Role.LEAD
+    initial = {name: getattr(last, name) for name in FILLED_IN} if last else {}
     form = ReportForm(
         request.POST or None,
         request.FILES or None,
-        initial={name: getattr(last, name) for name in FILLED_IN} if last else {},
-        may_ask_closure=mine is not None and mine.role == Assignment.Role.LEAD,
+        initial={**initial, "part": last.milestone_id if last and again else None},
+        may_ask_closure=leads,
         targets=targets.of(row, last),
         earlier=Attachment.objects.filter(report=last).select_related("report") if again else None,
+        parts=row.milestones.open().parts() if leads else None,
     )
     if request.method == "POST" and form.is_valid():
         with kept_on_conflict(form), transaction.atomic():
@@ -128,7 +131,9 @@ def report_decide(request: HttpRequest, pk: int) -> HttpResponse:
 def _found(user: User, pk: int, **narrowed: Any) -> ProgressReport:
     found = reports_visible_to(user).filter(**narrowed)
     related = ("requirement__speech__meeting", "requirement__supervisor", "unit", "written_by", "released_by")
-    return get_object_or_404(found.select_related(*related, "decided_by").prefetch_related("attachments"), pk=pk)
+    return get_object_or_404(
+        found.select_related(*related, "decided_by", "milestone").prefetch_related("attachments"), pk=pk
+    )
 
 
 def _page(

@@ -45,7 +45,7 @@ def requirement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reports = list(
         reading.reports_visible_to(user)
         .filter(requirement=row)
-        .select_related("unit", "written_by", "released_by", "decided_by")
+        .select_related("unit", "written_by", "released_by", "decided_by", "milestone")
         .prefetch_related("attachments")
     )
     said = [one for one in reports if one.released_at]  # what the unit says to others; the rest is still its own

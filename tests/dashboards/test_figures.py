@@ -52,7 +52,7 @@ def test_what_changed_against_a_week_ago(supervisor, log_in):
     client = log_in(supervisor)
     page = client.get(reverse("dashboard")).content.decode()
     words = re.sub(r"<[^>]+>", "", page)
-    assert "与上周同日相比：3 +1，逾期 1 +2" in words
+    assert "较上周：3 +1，逾期 1 +2" in words
     for figure in (found.week_ago.open, found.week_ago.overdue):
         rows = client.get(f"{reverse('requirement-list')}?{figure.query}").context["page"].paginator
         assert rows.count == figure.count
