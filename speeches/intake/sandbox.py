@@ -11,7 +11,7 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from datetime import date
@@ -79,7 +79,7 @@ def document_from(answer: dict[str, Any]) -> Document:
 def ask(order: dict[str, Any], data: bytes, limits: Limits, command: Sequence[str] | None = None) -> dict[str, Any]:
     """Start a child, hand it order and file, and return its answer; whatever happens, it is gone afterwards."""
     child = _child(command)
-    late = _Lateness(child, limits.wall_seconds)
+    late = Lateness(child.kill, limits.wall_seconds)
     try:
         hand_over(child.stdin, order, data)
         answer = child.stdout.read(limits.answer + 1)
@@ -91,7 +91,7 @@ def ask(order: dict[str, Any], data: bytes, limits: Limits, command: Sequence[st
         child.kill()
         child.wait()
         child.stdout.close()
-    _refuse_unless_well(ended, limits, late=late.struck)
+    refuse_unless_well(ended, limits, late=late.struck)
     found: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
     return found
 
@@ -141,22 +141,23 @@ class Fresh:
         return self._end
 
 
-class _Lateness(Timer):
+class Lateness(Timer):
     """Kill a child when its time is up, and remember that it was so."""
 
-    def __init__(self, child: "Fresh | template.Copy", seconds: float) -> None:
+    def __init__(self, kill: Callable[[], None], seconds: float) -> None:
         super().__init__(seconds, self._strike)
         self.daemon = True
-        self.child = child
+        self.kill = kill
         self.struck = False
         self.start()
 
     def _strike(self) -> None:
         self.struck = True
-        self.child.kill()
+        self.kill()
 
 
-def _refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -> None:
+def refuse_unless_well(ended: tuple[int, int], limits: Limits, *, late: bool) -> None:
+    """Raise `Unreadable` for a child (see `Fresh.wait`) that was killed for its time or memory, or that broke down."""
     code, memory = ended
     if late or code in {-signal.SIGXCPU, -signal.SIGKILL}:
         raise Unreadable("too_large", "time")

@@ -8,13 +8,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import IO
+from typing import IO, Any
 
 from speeches.intake.confinement import confine, hand_over, order_of
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.member import Member
-from speeches.intake.sandbox import started
+from speeches.intake.sandbox import Fresh, Lateness, refuse_unless_well, started
 
 _COMMAND = (sys.executable, "-m", "speeches.intake.unpacking")
 _LONGEST_HEAD = 64 * 1024
@@ -23,16 +23,15 @@ _LONGEST_HEAD = 64 * 1024
 def unpack_safely(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
     """Yield what `speeches.intake.containers.members` yields, worked out in a child process within the limits.
 
-    Never more than one member is in memory. Raises `Unreadable` as that does, and ``damaged`` when the child died.
+    Never more than one member is in memory. Raises `Unreadable` as that does; ``damaged`` when the child died;
+    ``too_large`` when it took more memory or processor time than it may, or longer than that for one member.
     """
     order = {"name": name, "limits": asdict(limits)}
-    child = started(_COMMAND)
-    assert child.stdin is not None
-    assert child.stdout is not None
+    child = Fresh(started(_COMMAND))
     feeder = threading.Thread(target=hand_over, args=(child.stdin, order, data), daemon=True)
     feeder.start()
     try:
-        yield from _members(child.stdout, limits)
+        yield from _members(child, limits)
     finally:
         child.kill()
         child.wait()
@@ -40,25 +39,43 @@ def unpack_safely(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
         child.stdout.close()
 
 
-def _members(stream: IO[bytes], limits: Limits) -> Iterator[Member]:
+def _members(child: Fresh, limits: Limits) -> Iterator[Member]:
     taken = 0
     while True:
-        length = int.from_bytes(stream.read(4), "big")
-        head = json.loads(stream.read(length)) if 0 < length <= _LONGEST_HEAD else None
-        if head is None:
-            raise Unreadable("damaged", "stopped")
+        # What is done with a member before the next one is asked for does not count.
+        late = Lateness(child.kill, limits.wall_seconds)
+        try:
+            head, data = _next(child.stdout, limits.unpacked - taken)
+        except EOFError:
+            refuse_unless_well(child.wait(), limits, late=late.struck)
+            raise Unreadable("damaged", "stopped") from None
+        finally:
+            late.cancel()
         if "end" in head:
             return
         problem = Unreadable(head["code"], head["detail"]) if head["code"] else None
         if head["name"] is None:
             raise problem or Unreadable("damaged", "stopped")
-        taken += head["size"]
-        if taken > limits.unpacked:
-            raise Unreadable("too_large", "unpacked")
-        data = stream.read(head["size"])
-        if len(data) < head["size"]:
-            raise Unreadable("damaged", "stopped")
+        taken += len(data)
         yield Member(head["name"], data, problem, head["cut"])
+
+
+def _next(stream: IO[bytes], room: int) -> tuple[dict[str, Any], bytes]:
+    """Return the next frame. Raises ``EOFError`` when the child ended before it was whole."""
+    length = int.from_bytes(stream.read(4), "big")
+    if length > _LONGEST_HEAD:
+        raise Unreadable("damaged", "stopped")
+    packed = stream.read(length)
+    if not packed or len(packed) < length:
+        raise EOFError
+    head: dict[str, Any] = json.loads(packed)
+    size = head.get("size", 0)
+    if size > room:
+        raise Unreadable("too_large", "unpacked")
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return head, data
 
 
 def _frame(stream: IO[bytes], head: dict[str, object], data: bytes = b"") -> None:

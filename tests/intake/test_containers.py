@@ -1,10 +1,11 @@
 """Archives and mails are taken apart: each file in them by itself, names as they were meant."""
 
+import sys
 from email.message import EmailMessage
 
 import pytest
 
-from speeches.intake import Limits, Unreadable
+from speeches.intake import Limits, Unreadable, unpacking
 from speeches.intake.containers import members
 from speeches.intake.unpacking import unpack_safely
 
@@ -61,3 +62,23 @@ def test_what_is_refused_whole(data, limits, code):
     with pytest.raises(Unreadable) as refused:
         list(unpack_safely(data, "全部.zip", limits))
     assert refused.value.code == code
+
+
+def refused(data: bytes, **limits: int) -> tuple[str, str]:
+    with pytest.raises(Unreadable) as caught:
+        list(unpack_safely(data, "全部.zip", Limits(**limits)))
+    return caught.value.code, caught.value.detail
+
+
+def test_unpacking_that_computes_too_long_is_ended_and_said():
+    swollen = archive(**{f"{number}__txt": bytes(5_000_000) for number in range(38)})
+    assert refused(swollen, processor_seconds=1, ratio=10_000) == ("too_large", "time")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("import time; time.sleep(600)", ("too_large", "time")), ("raise SystemExit(1)", ("damaged", "stopped 1"))],
+)
+def test_a_child_that_hangs_or_breaks_down_is_told_apart(monkeypatch, code, said):
+    monkeypatch.setattr(unpacking, "_COMMAND", (sys.executable, "-c", code))
+    assert refused(archive(a__txt=b"x"), wall_seconds=2) == said
