@@ -45,7 +45,7 @@ def draft_speech(speech: Speech, *, actor: User | None, holidays: Mapping[date, 
         try:
             found = extract_bounded(speech.text, context_of(speech, holidays), bounds())
         except Unreadable as stopped:
-            _note_stopped(speech, stopped, actor)
+            note_stopped(speech, stopped.code if stopped.code == "busy" else stopped.detail, actor)
             return 0
         count = _store(speech, advised(found, speech.text), actor)
         if count is not None:
@@ -61,8 +61,8 @@ def bounds() -> Bounds:
 
 
 @transaction.atomic
-def _note_stopped(speech: Speech, stopped: Unreadable, actor: User | None) -> None:
-    why = stopped.code if stopped.code == "busy" else stopped.detail
+def note_stopped(speech: Speech, why: str, actor: User | None) -> None:
+    """Note on a speech that the search was stopped, and by what; whoever waits for it is told."""
     speech.engine, speech.extracted_at = Speech.stopped_by(why), timezone.now()
     speech.save(update_fields=["engine", "extracted_at"])
     record(Event.Verb.EXTRACTED, actor, speech=speech, why=_("the search for requirements was stopped"))

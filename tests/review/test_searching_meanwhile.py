@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
@@ -144,3 +145,20 @@ def test_words_selected_in_a_text_that_is_gone_are_not_added(speech, clerk):
     with pytest.raises(Conflict):
         shaping.add(speech, clerk, 0, 10)
     assert speech.requirements.count() == count
+
+
+def test_a_search_that_fails_is_said_and_takes_nothing_from_the_other_speeches(monkeypatch, clerk, log_in):
+    def fail() -> None:
+        raise RuntimeError("unforeseen")
+
+    meanwhile(monkeypatch, fail)
+    upload = SimpleUploadedFile("汇编.txt", f"第一篇\n{TEXT}第二篇\n{OTHER}".encode())
+    form = {"files": [upload], "confirmed": "on"}
+    headers = {"x-requested-with": "XMLHttpRequest"}
+    line = log_in(clerk).post(reverse("source-file-upload"), form, headers=headers).content.decode()
+    first, second = Speech.objects.order_by("position")
+    assert (first.search_stopped, second.search_stopped) == ("failed", "")
+    assert list(Speech.objects.unread()) == [first]
+    assert any("县应急局" in quote for quote in quotes(second))
+    assert "hx-get" not in line  # nobody waits for it for ever
+    assert "查找要求已停止" in line
