@@ -1,4 +1,4 @@
-"""What a person decides on the repairs of a file, and reading a file again without losing those decisions."""
+"""What a person decides on the repairs of a file: undone, worded anew, looked at."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,9 +36,13 @@ class Repairs:
 
 
 def repairs_of(source: SourceFile) -> Repairs:
-    """Return the places of a file (two queries)."""
+    """Return the places of a file (two queries).
+
+    A decision whose words no longer stand at its place is on record only: the file was read again since.
+    """
     speeches = list(source.speeches.order_by("position"))
-    decisions = list(source.decisions.select_related("decided_by"))
+    every = source.decisions.select_related("decided_by")
+    decisions = [one for one in every if source.raw_text[one.start : one.end] == one.before]
     found = places(source.raw_text, edits_of(source), [extent_of(one) for one in speeches], _rulings(decisions))
     return Repairs(
         speeches,

@@ -187,6 +187,14 @@ def test_another_raw_text_moves_decisions_or_leaves_them_on_record(speech, clerk
     quotes_hold(speech)
 
 
+def test_a_decision_that_lost_its_place_rules_nothing_that_stands_there_now(speech, clerk):
+    act(speech, place_of(speech, "资金,"), "undone", clerk)
+    RepairDecision.objects.update(start=(other := place_of(speech, "检查,")).start, end=other.end, before="；")
+    now = place_of(speech, "检查,")
+    assert not now.decided
+    assert (now.before, now.after, now.now) == (",", "，", "，")
+
+
 def test_a_decision_may_move_to_where_another_stood(speech, clerk):
     act(speech, place_of(speech, "检查,"), "corrected", clerk, "；")
     act(speech, place_of(speech, "资金,"), "corrected", clerk, "；")
