@@ -19,7 +19,7 @@ from speeches.extraction.assembly import assemble
 from speeches.extraction.model import Weights, load
 from speeches.extraction.model.gold import Document, read
 from speeches.extraction.model.training import train
-from speeches.extraction.model.validation import Count, Figures
+from speeches.extraction.model.validation import Count, Figures, marks
 
 MARKS = re.compile(r"[^\w]+|_")  # what repair may change without changing the words
 NEAR = 600  # characters in which a sentence is looked for behind the one before
@@ -76,36 +76,13 @@ def _nearly(wanted: str, words: str, at: int) -> tuple[int, int]:
     return at + blocks[0].b, at + blocks[-1].b + blocks[-1].size
 
 
-def marked(spans: Sequence[tuple[int, int] | None], drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Return for each sentence the drafts that mark it, as speeches.extraction.model.validation.marks does."""
-    hit: list[list[Draft]] = [[] for _ in spans]
-    for draft in drafts:
-        shares = [
-            (min(span[1], draft.end) - max(span[0], draft.start), span[1] - span[0], index)
-            for index, span in enumerate(spans)
-            if span
-        ]
-        chosen = [index for common, length, index in shares if common * 2 >= length]
-        best = max(shares, default=None)
-        for index in chosen or ([best[2]] if best and best[0] > 0 else []):
-            hit[index].append(draft)
-    return hit
-
-
-def count(document: Document, whens: Sequence[set[str]], hits: Sequence[Sequence[Draft]], figures: Compared) -> None:
+def count(document: Document, hits: Sequence[Sequence[Draft]], figures: Compared) -> None:
     """Count a document's sentences."""
-    for row, when, drafts in zip(document.labels, whens, hits, strict=True):
+    for row, drafts in zip(document.labels, hits, strict=True):
         figures.add(row, drafts)
         if row.label and drafts:
             said = {words_of(deadline.text)[0] for draft in drafts for deadline in draft.deadlines}
-            figures.when(when, said)
-
-
-def whens_of(folder: Path, name: str) -> list[set[str]]:
-    """Return the time limits that the labels give for each sentence."""
-    lines = (folder / f"{name}.labels.tsv").read_text(encoding="utf-8").splitlines()
-    cells = [[*line.split("\t"), "", "", ""][3] for line in lines]
-    return [{words_of(one)[0] for one in cell.split(";") if one.strip()} for cell in cells]
+            figures.when({words_of(limit)[0] for limit in row.limits}, said)
 
 
 def drafts_of(text: str, weights: Weights) -> tuple[Draft, ...]:
@@ -130,35 +107,35 @@ def main() -> None:
     options = parser.parse_args()
     documents = read(options.gold)
     clean_all, raw_all = Compared(), Compared()
-    raw: dict[str, list[str]] = {}
-    weights: dict[str, Weights] = {}
-    for document in documents:
-        number = re.match(r"s(\d{3})", document.name)
-        file = next(options.seeds.glob(f"{number[1]}_*"), None) if number else None
-        if file is None:
-            continue
-        texts = raw.setdefault(file.name, []) or raw[file.name]
-        if not texts:
-            texts += speeches_of(file)
-        spans, text = max(((located(document, text), text) for text in texts), key=_kept)
-        whens = whens_of(options.gold, document.name)
-        own = [(sentence.start, sentence.end) for sentence in document.sentences]
-        if file.name not in weights:
-            others = [one for one in documents if not one.name.startswith(document.name[:4])]
-            weights[file.name] = train(others) if options.held_out else load()
-        clean_hits = marked(own, drafts_of(document.text, weights[file.name]))
-        raw_hits = marked(spans, drafts_of(text, weights[file.name]))
-        clean, dirty = Compared(), Compared()
-        for figures in (clean, clean_all):
-            count(document, whens, clean_hits, figures)
-        for figures in (dirty, raw_all):
-            count(document, whens, raw_hits, figures)
-        print(f"{document.name:9s} clean {clean}\n{'':9s} raw   {dirty}  lost {sum(not span for span in spans)}")
-        if options.errors:
-            _differences(document, clean_hits, raw_hits)
+    for file, inside in _by_file(documents, options.seeds).items():
+        texts = list(speeches_of(file))
+        others = [one for one in documents if one not in inside]
+        weights = train(others) if options.held_out else load()
+        for document in inside:
+            spans, text = max(((located(document, text), text) for text in texts), key=_kept)
+            clean_hits = marks(document.spans, drafts_of(document.text, weights))
+            raw_hits = marks(spans, drafts_of(text, weights))
+            clean, raw = Compared(), Compared()
+            for figures in (clean, clean_all):
+                count(document, clean_hits, figures)
+            for figures in (raw, raw_all):
+                count(document, raw_hits, figures)
+            print(f"{document.name:9s} clean {clean}\n{'':9s} raw   {raw}  lost {sum(not span for span in spans)}")
+            if options.errors:
+                _differences(document, clean_hits, raw_hits)
     print(f"{'all':9s} clean {clean_all}\n{'':9s} raw   {raw_all}")
     for name in MEASURES:
         print(f"loss of {name}: {clean_all.counts[name].f1 - raw_all.counts[name].f1:+.3f}")
+
+
+def _by_file(documents: Sequence[Document], seeds: Path) -> dict[Path, list[Document]]:
+    """Return the documents of each raw file: s003-01 and on are pieces of 003_…."""
+    found: dict[Path, list[Document]] = {}
+    for document in documents:
+        number = re.match(r"s(\d{3})", document.name)
+        for file in seeds.glob(f"{number[1]}_*") if number else ():
+            found.setdefault(file, []).append(document)
+    return found
 
 
 def _kept(one: tuple[list[tuple[int, int] | None], str]) -> int:

@@ -17,7 +17,7 @@ def test_unseen_documents_of_other_styles_are_read():
     figures = Figures()
     for document in DOCUMENTS:
         drafts = extract(document.text, Context(held_on=date(2024, 5, 20))).drafts
-        for row, found in zip(document.labels, marks(document, drafts), strict=True):
+        for row, found in zip(document.labels, marks(document.spans, drafts), strict=True):
             figures.add(row, found)
     # A note joined to its task makes its actors named where the labels call them inherited.
     floors = {"requirement": 0.88, "trackable": 0.82, "actor": 0.90, "actor named": 0.90}

@@ -30,6 +30,7 @@ class Label:
 
     label: int  # 0 none, 1 general, 2 trackable
     actors: dict[str, bool]  # name -> does it carry over from elsewhere
+    limits: tuple[str, ...] = ()  # time limits, frequencies and starts, in the words of the text
 
 
 @dataclass(frozen=True, eq=False)  # eq by identity, so that what is computed of one can be cached
@@ -44,6 +45,11 @@ class Document:
     def sentences(self) -> list[Sentence]:
         """Return its sentences."""
         return sentences.cut(self.text)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each sentence begins and ends."""
+        return [(sentence.start, sentence.end) for sentence in self.sentences]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -111,8 +117,12 @@ def read(folder: Path) -> list[Document]:
 
 
 def _label(line: str) -> Label:
-    _, label, actors, *_ = [*line.split("\t"), "", ""]
+    _, label, actors, limits, *_ = [*line.split("\t"), "", "", ""]
     named = {}
-    for actor in filter(None, (part.strip() for part in actors.split(";"))):
+    for actor in _parts(actors):
         named[ROLE.sub("", actor)] = actor.startswith("^")
-    return Label(int(label), named)
+    return Label(int(label), named, tuple(_parts(limits)))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for one in cell.split(";") if (part := one.strip())]

@@ -58,16 +58,21 @@ class Figures:
         return "  ".join(f"{name} {count.f1:.3f}" for name, count in self.counts.items())
 
 
-def marks(document: Document, drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Return for each sentence the drafts that mark it: that cover half of it, or overlap it most."""
-    hit: list[list[Draft]] = [[] for _ in document.sentences]
+def marks(spans: Sequence[tuple[int, int] | None], drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Return for each sentence the drafts that mark it: that cover half of it, or overlap it most.
+
+    `spans` say where the sentences stand in the text of the drafts, None where one is lost.
+    """
+    hit: list[list[Draft]] = [[] for _ in spans]
     for draft in drafts:
         shares = [
-            (min(sentence.end, draft.end) - max(sentence.start, draft.start), sentence.end - sentence.start, index)
-            for index, sentence in enumerate(document.sentences)
+            (min(span[1], draft.end) - max(span[0], draft.start), span[1] - span[0], index)
+            for index, span in enumerate(spans)
+            if span
         ]
         chosen = [index for common, length, index in shares if common * 2 >= length]
-        for index in chosen or [max(shares)[2]]:
+        most, _, best = max(shares, default=(0, 0, 0))
+        for index in chosen or ([best] if most > 0 else []):
             hit[index].append(draft)
     return hit
 
@@ -101,7 +106,7 @@ def _judge(documents: Sequence[Document], folds: Sequence[Sequence[int]], errors
         for document in (documents[number] for number in outside):
             here = Figures()
             drafts = assemble(document.text, document.deadlines, weights).drafts
-            for index, (row, found) in enumerate(zip(document.labels, marks(document, drafts), strict=True)):
+            for index, (row, found) in enumerate(zip(document.labels, marks(document.spans, drafts), strict=True)):
                 for figures in (here, genres[document.name[0]], whole):
                     figures.add(row, found)
                 judged["requirement"] += [(draft.confidence, row.label > 0) for draft in found]
