@@ -1,5 +1,6 @@
 """When reports of recurring duties fall due, and when the parts of what has several days."""
 
+import re
 from datetime import date
 
 import pytest
@@ -64,10 +65,12 @@ def steps(row: Requirement) -> list[tuple[str, date, date | None]]:
     return list(row.milestones.values_list("title", "due_on", "met_on"))
 
 
-def test_each_day_that_a_speech_names_is_a_step_and_the_next_one_counts(in_parts):
+def test_each_day_that_a_speech_names_is_a_step_and_the_next_one_counts(in_parts, supervisor, log_in):
     assert steps(in_parts) == [("4月底前", PART, None), ("", WHOLE, None)]
     assert (in_parts.due_on, in_parts.next_due_on) == (WHOLE, PART)
     assert Requirement.objects.overdue(date(2026, 5, 6)).exists()
+    page = log_in(supervisor).get(in_parts.get_absolute_url()).content.decode()
+    assert re.search("最近节点 (2026年)?4月30日", page)
 
 
 def test_another_deadline_than_the_speech_s_stands_alone(supervisor, health):
