@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -129,7 +129,10 @@ class Fresh:
 
     def kill(self) -> None:
         """End the child, if it has not ended by itself."""
-        self._process.kill()
+        if self._end is None:
+            with suppress(ProcessLookupError):
+                # `Popen.kill` looks first whether the child has ended, and then `wait` would wait in vain.
+                os.kill(self._process.pid, signal.SIGKILL)
 
     def wait(self) -> tuple[int, int]:
         """Return how the child ended (as `Popen.returncode`) and the most memory it held, in bytes."""

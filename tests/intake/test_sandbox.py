@@ -74,6 +74,20 @@ def test_a_child_killed_from_outside_is_the_file_s_failure_only(monkeypatch):
     assert refused() == ("damaged", f"stopped {-signal.SIGSEGV}")
 
 
+def test_a_child_that_ended_before_it_could_be_killed_still_tells_how():
+    child = sandbox.Fresh(sandbox.started((sys.executable, "-c", "raise SystemExit(7)")))
+    child.stdout.read()  # ends when the child does
+    with Path(f"/proc/{child._process.pid}/stat").open() as state:
+        while state.read().rpartition(")")[2].split()[0] != "Z":
+            state.seek(0)
+    child.kill()
+    code, memory = child.wait()
+    assert (code, memory > 0) == (7, True)
+    child.kill()
+    child.stdin.close()
+    child.stdout.close()
+
+
 def test_a_large_asker_does_not_make_a_crash_look_like_want_of_memory(monkeypatch):
     """The kernel counts what the asking process held towards the child it starts."""
     slow_child(monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
