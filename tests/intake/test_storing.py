@@ -23,6 +23,7 @@ from speeches.intake import read
 from speeches.intake.importing import store
 from speeches.lifecycle.orphans import orphans
 from speeches.models import SourceFile, Speech
+from speeches.review import drafting
 from tests.factories import UserFactory
 
 from .files import TEXT
@@ -87,6 +88,33 @@ def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once(shared_datab
     assert SourceFile.objects.count() == Speech.objects.count() == 1
     assert on_disk() == [SourceFile.objects.get().file.name]
     assert SourceFile.objects.get().file.read() == DATA
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_searches_of_one_speech_at_the_same_moment_leave_no_draft_twice(shared_database, monkeypatch):
+    (speech,) = store(read(DATA, "讲话.txt"), DATA, "讲话.txt", None).speeches
+    found, both = drafting.extract_bounded, threading.Barrier(2, timeout=60)
+    counts: list[int] = []
+
+    def together(*arguments):
+        result = found(*arguments)
+        both.wait()
+        return result
+
+    def search() -> None:
+        try:
+            counts.append(drafting.draft_speech(Speech.objects.get(pk=speech.pk), actor=None))
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(drafting, "extract_bounded", together)
+    threads = [threading.Thread(target=search) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counts[0] == counts[1] >= 3
+    assert speech.requirements.count() == counts[0]
 
 
 @pytest.mark.django_db

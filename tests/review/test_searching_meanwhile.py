@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from config.conflicts import Conflict
@@ -80,7 +80,8 @@ def test_a_text_that_changes_meanwhile_is_searched_again(monkeypatch, speech, cl
     def change() -> None:
         stored = Speech.objects.get(pk=speech.pk)
         at = stored.text.index("200万元")
-        reword(stored, [Replacement(at, at + 3, "3000")], clerk)
+        with transaction.atomic():
+            reword(stored, [Replacement(at, at + 3, "3000")], clerk)
 
     searched = meanwhile(monkeypatch, change)
     act(speech, clerk)
