@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import candidates, duties, inheritance, phrases
+from speeches.extraction import candidates, duties, inheritance, note_labels, phrases
 from speeches.extraction.candidates import Candidate
 from speeches.extraction.duties import Verdict
 from speeches.extraction.inheritance import Source
@@ -13,9 +13,8 @@ from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import passing_on, told
 from speeches.extraction.types import Actor
 
-LABEL = r"(?:牵头|主办|责任|主责|承办|负责|配合|协办|协同|督办)(?:单位|部门|科室|处室|领导|人|主体|方)"
 NOTE = re.compile(
-    rf"(?P<label>{LABEL})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)\n：:]*?)(?=[；;。）)\n]|[，,\s]+(?:{LABEL}|完成时限|时限)[：:]|$)"
+    rf"(?P<label>{note_labels.WHO})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)\n：:]*?)(?=[；;。）)\n]|[，,\s]+(?:{note_labels.WHO}|完成时限|时限)[：:]|$)"
 )
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from speeches.extraction import features, mood, register, settled
+from speeches.extraction import features, mood, note_labels, register, settled
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
 
-NOTE = re.compile(r"^[（(]?(?:牵头|责任|主办|负责|配合|协办|完成|督办)(?:单位|部门|领导|人|时限|时间)[：:]")
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
 
 
@@ -82,7 +81,7 @@ def is_noted(sentence: Sentence, following: Sentence | None) -> bool:
     """Tell whether a sentence is a task of a plain list, with its note behind: 1.清理摊点。责任单位：县城管局"""
     if following is None or sentence.place or following.line != sentence.line:
         return False
-    return NOTE.match(following.text) is not None
+    return note_labels.NOTE.match(following.text) is not None
 
 
 def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Verdict]) -> Verdict | None:
@@ -93,6 +92,10 @@ def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Ve
         return Verdict(False, False, 0.05, 0.05, rule=rule)
     if is_noted(sentence, following):
         return ruled("noted")
-    if NOTE.match(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in "（("):
+    if (
+        note_labels.NOTE.match(sentence.text)
+        and before
+        and (before[-1].is_duty or sentence.text[0] in note_labels.OPEN)
+    ):
         return ruled("note")
     return None

@@ -6,17 +6,13 @@ from dataclasses import dataclass, replace
 
 from speeches.extraction import actors, brackets
 from speeches.extraction.labels import marker_of
+from speeches.extraction.note_labels import CLOSE, GOES_ON, OPEN
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor, Deadline
 
-NOTE = re.compile(
-    r"^[（(【〔\[]?(?:牵头|责任|主责|主办|承办|负责|配合|协办|协同|督办|完成|整改|办理|办结)?"
-    r"(?:单位|部门|领导|人|科室|主体|时限|时间|期限)[：:]"
-)
 UNLABELLED = re.compile(
     r"^[（(【〔\[][^：:（(【〔\[]{2,40}?(?:牵头|主办|负责|承办|配合|协办)(?:[，,；][^：:（(【〔\[]{2,40})?[）)】〕\]][。；]?$"
 )
-OPEN, CLOSE = "（(【〔[", "）)】〕]"
 OPENS = re.compile(r"[（(【〔\[]")
 ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
 NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
@@ -55,7 +51,7 @@ def find(text: str, cut: Sequence[Sentence], deadlines: Sequence[Deadline]) -> l
         elif near and units:
             found.append(Note(index, last, units, below=cut[index].line != cut[index - 1].line))
             index = last
-        elif near and (NOTE.match(words) or UNLABELLED.match(words)):
+        elif near and (GOES_ON.match(words) or UNLABELLED.match(words)):
             last = _last(cut, index)
             whole = (cut[index].start, cut[last].end)
             who = tuple(dict.fromkeys(named(text, *whole)))
@@ -80,7 +76,7 @@ def _last(cut: Sequence[Sentence], first: int) -> int:
     """Return the last sentence of a note: to the end of its bracket, and on while labels follow."""
     last, depth = first, _depth(cut[first].text) + max(_depth(cut[first - 1].text), 0)
     while last + 1 < len(cut) and last - first < LONGEST and cut[last + 1].line - cut[last].line <= 1:
-        if not NOTE.match(cut[last + 1].text) and (depth <= 0 or cut[last + 1].line != cut[last].line):
+        if not GOES_ON.match(cut[last + 1].text) and (depth <= 0 or cut[last + 1].line != cut[last].line):
             break
         if cut[last + 1].text[0] in OPEN and cut[last].text[-1] in CLOSE and cut[last].line == cut[last + 1].line:
             break
@@ -97,7 +93,7 @@ def named(text: str, start: int, end: int) -> list[Actor]:
     """Return the units of a note; （责任单位：县发改局牵头，县财政局、县住建局配合） names their roles behind them."""
     while end > start and text[end - 1] in CLOSE + "。；":
         end -= 1
-    if NOTE.match(text[start:end]):
+    if GOES_ON.match(text[start:end]):
         found = actors.notes(text, start, end)
     else:
         found = [Actor(each[0], *each.span()) for each in NAME.finditer(text, start, end)]

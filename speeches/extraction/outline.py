@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from speeches.extraction import headings, lexicon
+from speeches.extraction import headings, lexicon, note_labels
 from speeches.extraction.labels import LEVELS, RANKS, marker_of, number_of, rank_of
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Heading
 
 LONGEST = {"chapter": 60, "section": 60, "number": 30, "item": 26}  # a longer sentence is text, not a heading
-LEAD_NOTE = re.compile(r"[（(](?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人)?[：:].*")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3} ?、")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}[，、：]")  # below 一、 an item, in a speech without it a chapter
 BELOW_CHAPTER = 0.5  # rank of a heading without number in a speech whose chapters have theirs
@@ -63,7 +62,7 @@ class _Tree:
         """Open a heading; those it ends must be closed before."""
         kind, body = marker_of(text)
         self.count(kind, text)
-        words = LEAD_NOTE.sub("", text[body:])
+        words = note_labels.IN_A_HEADING.sub("", text[body:])
         heading = Heading(start, end, text.rstrip("。；：:"), len(self.stack), part_of(words))
         self.outline.append(heading)
         self.stack.append((rank, heading))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from speeches.extraction import lexicon
+from speeches.extraction import lexicon, note_labels
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST = 6  # characters of a part without its marks; shorter ones say too little to stand alone
@@ -18,7 +18,7 @@ ROLE = re.compile(
 )
 HEADS_ALL = re.compile(r"(?:共同|总|要)?(?:牵头|主办|总负责)(?=[，；])")
 HAS_IT = re.compile(r"(?:具体|分别)?负责(?=[，；。]|$)")
-NOTE = re.compile(r"（[^（）]{0,4}(?:牵头|责任|主办|负责|配合|协办)(?:单位|部门|领导|人|主体)[：:]")
+NOTE = re.compile(rf"（[^（）]{{0,4}}{note_labels.WHO}[：:]")
 
 
 @dataclass(frozen=True, slots=True)
