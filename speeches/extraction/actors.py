@@ -14,7 +14,8 @@ from speeches.extraction.settled import passing_on, told
 from speeches.extraction.types import Actor
 
 NOTE = re.compile(
-    rf"(?P<label>{note_labels.WHO})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)\n：:]*?)(?=[；;。）)\n]|[，,\s]+(?:{note_labels.WHO}|完成时限|时限)[：:]|$)"
+    rf"(?P<label>{note_labels.WHO}|{note_labels.SHORTLY})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)】〕\]\n：:]*?)"
+    rf"(?=[；;。）)】〕\]\n]|[，,\s]+(?:{note_labels.WHO}|{note_labels.PART}|{note_labels.WHEN}|时限)[：:]|$)"
 )
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
 LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")

@@ -7,6 +7,7 @@ from functools import partial
 
 from speeches.extraction import (
     actors,
+    brackets,
     duties,
     explain,
     joining,
@@ -56,7 +57,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
             until=cut[own.last].end if own else sentence.end,
             first=sentence.text,
             verdict=verdict,
-            actors=_who(named[index], own, lent),
+            actors=_without_limits(text, _who(named[index], own, lent), deadlines),
             lent=_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else (),
             headings=tuple(heading.text for heading in paths[index]),
             topic=topics.get(index, ""),
@@ -108,6 +109,15 @@ def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[A
     if lent and not any(not actor.inherited for actor in who):
         who = [replace(actor, inherited=True) for actor in lent.actors]
     return tuple(dict.fromkeys(who))
+
+
+def _without_limits(text: str, who: Sequence[Actor], deadlines: Sequence[Deadline]) -> tuple[Actor, ...]:
+    """Return the units without a limit that a note lists among them （责任单位：县民政局，10月底前完成）."""
+    return tuple(
+        one
+        for one in who
+        if not brackets.is_limit(text, one.start, one.end, spans.inside(deadlines, one.start, one.end))
+    )
 
 
 def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadline, ...]:

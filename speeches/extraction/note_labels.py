@@ -3,10 +3,13 @@
 import re
 
 PART = "(?:牵头|主办|责任|主责|承办|负责|配合|协办|协同|督办)"  # that somebody has in a task
-WHO = f"{PART}(?:单位|部门|科室|处室|领导|人|主体|方)"
+NOUN = "(?:单位|部门|科室|处室|领导|人|主体|方)"
+WHO = f"{PART}{NOUN}(?:[及和与、]{PART}?{NOUN})?"
 WHEN = "(?:完成|整改|办理|办结)(?:时限|时间|期限)"
 OPEN, CLOSE = "（(【〔[", "）)】〕]"
-NOTE = re.compile(rf"^[（(【〔\[]?(?:{WHO}|{WHEN})[：:]")
+# Without 单位 only where a bracket opens, or within one: 强化责任：各镇要… is no note.
+SHORTLY = rf"(?<=[（(【〔\[；;，,]){PART}"
+NOTE = re.compile(rf"^[（(【〔\[]?(?:{WHO}|{WHEN}|{SHORTLY})[：:]")
 IN_A_HEADING = re.compile(rf"[（(](?:{WHO}|{PART})[：:].*")
-# Within a note 单位： and 时限： will do.
-GOES_ON = re.compile(rf"^[（(【〔\[]?(?:{WHO}|{WHEN}|单位|部门|领导|人|科室|主体|时限|时间|期限)[：:]")
+# Within a note 配合：, 单位： and 时限： will do.
+GOES_ON = re.compile(rf"^[（(【〔\[]?(?:{WHO}|{WHEN}|{SHORTLY}|单位|部门|领导|人|科室|主体|时限|时间|期限)[：:]")
