@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypedDict
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,6 +20,7 @@ from speeches.review.refusals import words_for
 from .repairs import WARNINGS
 
 KEY = "uploads"
+LONGEST_SEARCH = timedelta(minutes=10)  # from the upload; the page stops asking then and says what to do
 
 
 class Sent(TypedDict):
@@ -44,9 +47,14 @@ class Outcome:
     review: Speech | None = None  # which speech to go on with
 
     @property
-    def waiting(self) -> bool:
-        """Whether the drafts are still being sought."""
+    def unread(self) -> bool:
+        """Whether drafts were not sought in all of its speeches."""
         return self.source is not None and bool(self.source.unread_count)  # type: ignore[attr-defined]  # for_lists
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the drafts are still being sought; what takes longer than it may was given up by somebody."""
+        return self.source is not None and self.unread and timezone.now() - self.source.created_at < LONGEST_SEARCH
 
 
 def take_in(data: bytes | None, name: str, user: User) -> list[Sent]:
@@ -99,16 +107,23 @@ def _outcome(
     if source is None:
         return Outcome(one["name"])
     lost = " ".join(str(WARNINGS[code]) for code in source.warnings if code in LOSSES)
-    note = _("The search for requirements was stopped; the text is stored whole. Open it to see what to do.")
     return Outcome(
         one["name"],
         source,
         one["duplicate"],
         result=source.outcome,
         what=lost,
-        note=note if source.pk in stopped else "",
+        note=_note(source, stopped=source.pk in stopped),
         review=first.get(source.pk),
     )
+
+
+def _note(source: SourceFile, *, stopped: bool) -> str:
+    if stopped:
+        return _("The search for requirements was stopped; the text is stored whole. Open it to see what to do.")
+    if Outcome(source.name, source).unread:
+        return _("Requirements were not looked for; the text is stored whole. Open it to see what to do.")
+    return ""
 
 
 def remember(request: HttpRequest, sent: Iterable[Sent]) -> None:

@@ -18,6 +18,7 @@ from speeches.review.receiving import receive_file
 from speeches.review.rereading import store_again
 from speeches.review.tasks import find_drafts
 from speeches.review.textual import reword
+from speeches.views.outcomes import LONGEST_SEARCH
 from tests.intake.files import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -163,3 +164,21 @@ def test_a_search_that_fails_is_said_and_takes_nothing_from_the_other_speeches(m
     assert any("县应急局" in quote for quote in quotes(second))
     assert "hx-get" not in line  # nobody waits for it for ever
     assert "查找要求已停止" in line
+    assert "查找要求时出错" in log_in(clerk).get(first.get_absolute_url()).content.decode()
+
+
+def test_the_line_of_an_upload_does_not_wait_for_ever(clerk, log_in, monkeypatch):
+    monkeypatch.setattr("speeches.review.receiving.look_for_drafts", lambda imported, user: None)
+    client = log_in(clerk)
+    upload = SimpleUploadedFile("讲话.txt", TEXT.encode())
+    client.post(reverse("source-file-upload"), {"files": [upload], "confirmed": "on"})
+    source = SourceFile.objects.get()
+    assert source.speeches.count() == 1
+    line = reverse("source-file-line", args=[source.pk])
+    assert "hx-get" in client.get(line).content.decode()
+    SourceFile.objects.update(created_at=source.created_at - LONGEST_SEARCH)
+    given_up = client.get(line).content.decode()
+    assert "hx-get" not in given_up
+    assert "没有查找要求" in given_up
+    page = client.get(source.get_absolute_url()).content.decode()
+    assert f"<b>{source.speeches.get().title}</b>：这篇讲话还没有查找要求" in page
