@@ -15,11 +15,12 @@ from accounts.roles import Right
 from config.editing import VersionedForm
 
 Rights = tuple[Right, ...]
-Shown = str | Callable[[Model], str]
+Words = Callable[[Model], str | None]
+Shown = str | Words
 
 
 @cache
-def as_words(field: ForeignKey[Any, Any]) -> Callable[[Model], str]:
+def as_words(field: ForeignKey[Any, Any]) -> Words:
     """Return a column that names what the field points at, without the link that Django makes of it."""
 
     @admin.display(description=field.verbose_name, ordering=field.name, empty_value="-")
@@ -64,7 +65,7 @@ class ByRights:
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.holds(request, self.may_view + self.may_add + self.may_change + self.may_delete)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Shown]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [self._read(request, name) for name in super().get_readonly_fields(request, obj)]  # type: ignore[misc]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

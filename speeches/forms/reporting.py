@@ -44,7 +44,7 @@ class AttachmentsField(ManyFilesField):
         return files
 
 
-class PartField(forms.ModelChoiceField):
+class PartField(forms.ModelChoiceField[Milestone]):
     """Which part with a day of its own is done."""
 
     def label_from_instance(self, obj: Milestone) -> str:

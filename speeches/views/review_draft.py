@@ -121,7 +121,8 @@ def _repeat(row: Requirement, earlier: str, user: User, version: int) -> int:
     """Link the draft to the earlier requirement that was chosen; return its version."""
     decisions.check_version(row, version)
     visible = Requirement.objects.visible_to(user).decided().select_related("repeats")
-    found = visible.filter(pk=whole(earlier)).first()
+    key = whole(earlier)
+    found = None if key is None else visible.filter(pk=key).first()
     if found is None:
         raise Conflict(_("The earlier requirement is not there any more. Open the page again."))
     similar.link(row, found, user)
