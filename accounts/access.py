@@ -1,10 +1,7 @@
 """Who may call a view: a missing right on a function is 403."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 
 from .models import User
 from .roles import Right
@@ -15,16 +12,6 @@ def require(request: HttpRequest, *rights: Right) -> None:
     user = request.user
     if not (user.is_authenticated and any(user.may(right) for right in rights)):
         raise PermissionDenied
-
-
-class RightRequiredMixin:
-    """For class-based views: ``needs`` lists rights of which one is enough."""
-
-    needs: tuple[Right, ...] = ()
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        require(request, *self.needs)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
 
 def person(request: HttpRequest) -> User:

@@ -62,3 +62,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 UNIT_ROLES = frozenset({Role.LIAISON, Role.UNIT_HEAD})  # see only what is their unit's
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})  # never see the business
+ADMINISTRATION = frozenset({Right.SUPERVISE, Right.MANAGE_USERS, Right.MANAGE_RIGHTS, Right.SEE_AUDIT})
+
+
+def uses_administration(role: Role | str) -> bool:
+    """Tell whether people of the role work in the administration pages (Django's ``is_staff``)."""
+    return bool(RIGHTS[Role(role)] & ADMINISTRATION)

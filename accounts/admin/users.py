@@ -13,8 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.opening import uses_administration
-from accounts.roles import Right
+from accounts.roles import Right, uses_administration
 
 from .rights import RightsAdmin
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import ADMINISTRATORS, RIGHTS, UNIT_ROLES, Right, Role
+from accounts.roles import RIGHTS, UNIT_ROLES, Right, Role
 
 from .unit import Unit
 
@@ -57,8 +57,3 @@ class User(AbstractUser):
     def is_of_a_unit(self) -> bool:
         """Whether the person sees only what is their unit's."""
         return self.role in UNIT_ROLES
-
-    @property
-    def is_administrator(self) -> bool:
-        """Whether the person administers the program and is kept from the business."""
-        return self.role in ADMINISTRATORS

@@ -9,8 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.demo import DEMO_PASSWORD
 from accounts.models import Unit, UnitAlias, UnitGroup, User
-from accounts.opening import uses_administration
-from accounts.roles import Role
+from accounts.roles import Role, uses_administration
 
 Entry = dict[str, Any]
 

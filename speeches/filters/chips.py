@@ -11,7 +11,6 @@ from config.templatetags.luoshi import full_day
 from .requirements import RequirementFilter
 
 PASSING = ("view", "page", "sort")  # not filters, or shown elsewhere
-NOT_KEPT = ("page",)
 
 
 @dataclass(frozen=True)

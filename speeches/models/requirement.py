@@ -83,10 +83,6 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
         """Keep what is under way and past its current deadline on the day."""
         return self.under_way().filter(next_due_on__lt=on)
 
-    def due_between(self, first: date, last: date) -> "RequirementQuerySet":
-        """Keep what is under way and due from first to last, both included."""
-        return self.under_way().filter(next_due_on__range=(first, last))
-
     def unacknowledged(self) -> "RequirementQuerySet":
         """Keep what is under way and not signed for by its lead unit."""
         return self.filter(state=State.ASSIGNED)

@@ -35,11 +35,6 @@ class Similar:
     likeness: float
     times: int  # it was asked for up to now
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it still stands to be done: confirmed or under way."""
-        return self.requirement.under_way or self.requirement.state == Requirement.State.CONFIRMED
-
 
 def weights_of(requirement: Requirement) -> dict[str, float]:
     """Return the weighed pairs of a requirement's quotation; its actors and time limits weigh little."""

@@ -56,10 +56,6 @@ class Card:
         return rule_words(self.place.rule)
 
     @property
-    def needs_eyes(self) -> bool:
-        return self.place.is_flag and self.decision is None
-
-    @property
     def shown_before(self) -> str:
         return visible(self.place.before)
 
