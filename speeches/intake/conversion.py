@@ -18,7 +18,7 @@ from speeches.intake.bounded import run_bounded
 from speeches.intake.document import Unreadable
 from speeches.intake.limits import Limits
 from speeches.intake.readers.names import contradicts
-from speeches.intake.readers.ole import OLE, is_broken, ole_kind
+from speeches.intake.readers.ole import OLE, is_broken, ole_kind, whole_sectors
 from speeches.intake.slots import place
 
 _MEDIA_TYPE = "application/msword"
@@ -72,6 +72,7 @@ def prepare(data: bytes, name: str, limits: Limits, converters: tuple[Converter,
         return Prepared(data, name)
     if is_broken(data):
         raise Unreadable("damaged", "doc")
+    data = whole_sectors(data)
     installed = [converter for converter in converters if shutil.which(converter.program)]
     if not installed:
         raise Unreadable("missing_tool", "doc")

@@ -8,7 +8,7 @@ import pytest
 
 from speeches.intake import Limits, Unreadable, bounded
 from speeches.intake.conversion import CONVERTERS, Converter, convert, prepare
-from speeches.intake.readers.ole import is_broken, ole_kind
+from speeches.intake.readers.ole import is_broken, ole_kind, whole_sectors
 
 from .bad import older
 from .listening import ADDRESS, PORT, callers
@@ -91,3 +91,13 @@ def test_a_file_that_breaks_off_is_told_from_a_whole_one():
     for end in range(600, len(OLDER_WORD) - 1024, 512):
         assert is_broken(OLDER_WORD[:end]), end
     assert ole_kind(OLDER_WORD) == "doc"
+
+
+@pytest.mark.parametrize("converter", INSTALLED, ids=lambda converter: converter.program)
+@pytest.mark.parametrize(
+    "data", [OLDER_WORD + b"x" * 700, OLDER_WORD + b"\0", OLDER_WORD.rstrip(b"\0")], ids=["more", "NUL", "less"]
+)
+def test_what_hangs_on_behind_a_file_or_was_not_sent_of_its_last_zeros_does_no_harm(data, converter):
+    assert whole_sectors(data) == OLDER_WORD
+    whole = prepare(OLDER_WORD, "讲话.doc", PATIENT, (converter,))
+    assert len(prepare(data, "讲话.doc", PATIENT, (converter,)).data) == len(whole.data)

@@ -31,19 +31,38 @@ def is_broken(data: bytes) -> bool:
     A converter would make something of what is left, and nobody would know what is missing.
     """
     try:
-        (shift,) = struct.unpack_from("<H", data, 30)
-        (tables,) = struct.unpack_from("<L", data, 44)
-        if shift not in {9, 12} or not tables:
-            return True
-        size: int = 1 << shift
-        last: int = 0
-        for number, sector in enumerate(struct.unpack_from(f"<{min(tables, _IN_HEAD)}L", data, 76)):
-            rows = struct.unpack_from(f"<{size // 4}L", data, (sector + 1) * size)
-            used = (row for row, following in enumerate(rows) if following != _FREE)
-            last = max(last, number * size // 4 + max(used, default=0))
+        size, last, _whole = _sectors(data)
     except struct.error:
         return True
-    return len(data) <= (last + 1) * size  # the last sector may be shorter than the others
+    return not size or len(data) <= (last + 1) * size  # the last sector may be shorter than the others
+
+
+def whole_sectors(data: bytes) -> bytes:
+    """Return a file that is not broken with its last used sector filled up, and without what hangs on behind it.
+
+    Programs that send and store files add or drop bytes there. Word and WPS do not mind; antiword takes none of it.
+    """
+    size, last, whole = _sectors(data)
+    end = (last + 2) * size if whole else -(-len(data) // size) * size
+    return data[:end] + bytes(max(end - len(data), 0))
+
+
+def _sectors(data: bytes) -> tuple[int, int, bool]:
+    """Return the size of a sector (0: no such file), the last in use, and whether the head names the whole table.
+
+    The head itself stands before sector 0. Raises ``struct.error`` where the file ends before its table.
+    """
+    (shift,) = struct.unpack_from("<H", data, 30)
+    (tables,) = struct.unpack_from("<L", data, 44)
+    if shift not in {9, 12} or not tables:
+        return 0, 0, False
+    size: int = 1 << shift
+    last: int = 0
+    for number, sector in enumerate(struct.unpack_from(f"<{min(tables, _IN_HEAD)}L", data, 76)):
+        rows = struct.unpack_from(f"<{size // 4}L", data, (sector + 1) * size)
+        used = (row for row, following in enumerate(rows) if following != _FREE)
+        last = max(last, number * size // 4 + max(used, default=0))
+    return size, last, tables <= _IN_HEAD
 
 
 def _is_locked(data: bytes) -> bool:
