@@ -72,16 +72,17 @@ def receive_files(data: bytes, name: str, user: User | None) -> Iterator[Receive
                 yield _received(member.data, member.name, user, shown, cut=member.cut)
     except Unreadable as refused:
         tell_if_secret(refused, data, name, user)
-        yield Received(name, refused=refused)
+        yield Received(name, refused=Unreadable(refused.code, refused.detail))
 
 
 def _received(data: bytes, name: str, user: User | None, shown: str = "", *, cut: bool = False) -> Received:
     try:
         return Received(shown or name, receive_file(data, name, user, cut=cut))
     except Duplicate as stored:
-        return Received(shown or name, duplicate=stored)
+        return Received(shown or name, duplicate=Duplicate(stored.first))
     except Unreadable as refused:
-        return Received(shown or name, refused=refused)
+        # Told anew: the one that was raised holds all that it passed through, and with it every byte of the file.
+        return Received(shown or name, refused=Unreadable(refused.code, refused.detail))
 
 
 def _holds_files(refused: Unreadable) -> bool:
