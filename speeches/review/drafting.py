@@ -19,6 +19,8 @@ from speeches.models import Assignment, Event, Holiday, Requirement, Speech
 from .extracting import Bounds, extract_bounded
 from .matching import Matcher
 
+_BATCH = 500  # rows built and written at a time: of a book the web process must not hold all
+
 
 def context_of(speech: Speech, holidays: Mapping[date, bool] | None = None) -> Context:
     """Return what the engine should know of a speech beside its text."""
@@ -86,20 +88,22 @@ def _store(speech: Speech, found: Extraction, actor: User | None) -> int | None:
     speech.requirements.drafts().exclude(engine="").filter(events__isnull=True).delete()
     taken = set(speech.requirements.values_list("span_start", "span_end"))
     fresh = [draft for draft in found.drafts if not _overlaps(draft, taken)]
-    rows = Requirement.objects.bulk_create([_row(speech, draft, found.engine) for draft in fresh])
     matcher = Matcher()
-    Assignment.objects.bulk_create(
-        [
-            assignment
-            for row, draft in zip(rows, fresh, strict=True)
-            for assignment in propose(row, draft.actors, matcher)
-        ]
-    )
+    for start in range(0, len(fresh), _BATCH):
+        batch = fresh[start : start + _BATCH]
+        rows = Requirement.objects.bulk_create([_row(speech, draft, found.engine) for draft in batch])
+        Assignment.objects.bulk_create(
+            [
+                assignment
+                for row, draft in zip(rows, batch, strict=True)
+                for assignment in propose(row, draft.actors, matcher)
+            ]
+        )
     speech.outline = [asdict(heading) for heading in found.outline]
     speech.engine, speech.extracted_at = found.engine, timezone.now()
     speech.save(update_fields=["outline", "engine", "extracted_at"])
-    record(Event.Verb.EXTRACTED, actor, speech=speech, changes={"drafts": (None, len(rows))})
-    return len(rows)
+    record(Event.Verb.EXTRACTED, actor, speech=speech, changes={"drafts": (None, len(fresh))})
+    return len(fresh)
 
 
 def propose(requirement: Requirement, actors: Sequence[Actor], matcher: Matcher) -> list[Assignment]:
