@@ -29,6 +29,7 @@ from tests.factories import UserFactory
 from .files import TEXT
 
 DATA = TEXT.encode()
+PATIENCE = 600  # seconds; a busy machine is slow, not wrong
 
 
 def on_disk() -> list[str]:
@@ -58,9 +59,11 @@ def killed_before_the_rows() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once(shared_database):
+def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once(shared_database, settings):
+    # Four readers and those of tests that run beside this one share the machine's places, and its processors.
+    settings.INTAKE_LIMITS = {**settings.INTAKE_LIMITS, **dict.fromkeys(("wait_seconds", "wall_seconds"), PATIENCE)}
     user = UserFactory(role="clerk")
-    start = threading.Barrier(4, timeout=60)
+    start = threading.Barrier(4, timeout=PATIENCE)
     pages: list[tuple[int, str]] = []
 
     def send() -> None:
@@ -83,8 +86,8 @@ def test_the_same_file_sent_twice_at_the_same_moment_is_stored_once(shared_datab
         thread.start()
     for thread in threads:
         thread.join()
-    assert [status for status, _page in pages] == [200] * 4
-    assert sum("没有重复保存" in page for _status, page in pages) == 3
+    assert [status for status, _page in pages] == [200] * 4, "a sender broke down: see the thread's error"
+    assert sum("没有重复保存" in page for _status, page in pages) == 3, [page for _status, page in pages]
     assert SourceFile.objects.count() == Speech.objects.count() == 1
     assert on_disk() == [SourceFile.objects.get().file.name]
     assert SourceFile.objects.get().file.read() == DATA
