@@ -8,6 +8,7 @@ from speeches.extraction import features, mood, note_labels, register, settled
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
+from speeches.extraction.settled import superiors
 from speeches.extraction.types import Deadline
 
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
@@ -42,12 +43,13 @@ def judge(
 ) -> list[Verdict]:
     """Return one verdict a sentence; `kind` is the speech's: speech, report or news."""
     account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
+    own = superiors.level([sentence.text for sentence in sentences])
     verdicts: list[Verdict] = []
     described = features.describe(sentences, places, deadlines)
     weighed = weights.table.weigh([sentence.text for sentence in sentences])
     for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
-        plain = _by_rule(sentence, following, verdicts)
+        plain = _by_rule(sentence, following, verdicts, kind, own)
         if not plain and account and not mood.ORDER.search(sentence.text):
             # Bare verbs tell what was done (继续推行政务公开).
             plain = (
@@ -67,7 +69,7 @@ def judge(
         verdicts.append(
             Verdict(
                 is_duty,
-                is_duty and trackable > second.threshold,
+                is_duty and (trackable > second.threshold or settled.has_target(sentence, deadlines)),
                 first.probability(duty),
                 second.probability(trackable),
                 frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
@@ -84,11 +86,13 @@ def is_noted(sentence: Sentence, following: Sentence | None) -> bool:
     return note_labels.NOTE.match(following.text) is not None
 
 
-def _by_rule(sentence: Sentence, following: Sentence | None, before: Sequence[Verdict]) -> Verdict | None:
+def _by_rule(
+    sentence: Sentence, following: Sentence | None, before: Sequence[Verdict], kind: str, own: int
+) -> Verdict | None:
     """Settle what needs no weighing: forms of address, tasks with a note of who and when, and such notes."""
     if ADDRESS.match(sentence.text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
-    if rule := settled.dismiss(sentence.text):
+    if rule := settled.dismiss(sentence.text, kind, own):
         return Verdict(False, False, 0.05, 0.05, rule=rule)
     if is_noted(sentence, following):
         return ruled("noted")

@@ -6,20 +6,39 @@ from dataclasses import replace
 
 from speeches.extraction import lexicon, mood, spans
 from speeches.extraction.outline import Place
+from speeches.extraction.quantities import find_quantities
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import assigned, bans, bare_tasks, dated, passing_on, promises, told, turning
+from speeches.extraction.settled import (
+    assigned,
+    bans,
+    bare_tasks,
+    consequences,
+    dated,
+    frames,
+    passing_on,
+    promises,
+    superiors,
+    told,
+    turning,
+)
 from speeches.extraction.types import Deadline
 
-TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "left", "dated", "banned"})
-GENERAL = frozenset({"banned_in_general"})
+TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned"})
+GENERAL = frozenset({"labelled_order", "banned_in_general"})
+LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
+MUST = re.compile(
+    "要(?<![必重主只需首紧摘概纪扼想是]要)(?![求点素害么紧是不点闻职件])|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不"
+)
+SEE = re.compile("(?:看|认识)到")
+TO_REACH = frozenset({"at_least", "at_most"})
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
 
 def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind: str) -> str:
     """Return the name of the rule that makes a sentence a duty, or ""; `deadlines` are the text's, in its order."""
-    if told.is_told(place):
-        return ""
-    return next(_holding(sentence.text, place, _inside(sentence, deadlines), kind), "")
+    holding = () if told.is_told(place) else _holding(sentence.text, place, _inside(sentence, deadlines), kind)
+    labelled = "labelled_order" if is_labelled_order(sentence.text, place) else ""
+    return next(iter(holding), labelled)
 
 
 def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
@@ -40,18 +59,41 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
             yield "left"
         if dated.is_dated(text, limits):
             yield "dated"
+        if consequences.is_consequence(text, begin):
+            yield "consequence"
     banned = bans.conduct(text, place.body)
     if banned:
         yield {"definite": "banned", "general": "banned_in_general"}[banned]
 
 
-def dismiss(text: str) -> str:
-    """Return the name of the rule by which a sentence is no duty, or ""."""
+def is_labelled_order(text: str, place: Place) -> bool:
+    """Tell whether a short sentence behind a label orders (第二条，企业要真培训。) and does not just name a topic."""
+    return bool(place.marker and text.endswith("。") and len(text) < LONGEST_LABELLED and MUST.search(text, place.body))
+
+
+def has_target(sentence: Sentence, deadlines: Sequence[Deadline]) -> bool:
+    """Tell whether a duty sets a time limit, a frequency or a figure to reach, which can be followed up."""
+    if SEE.search(sentence.text):
+        return False
+    return bool(
+        _inside(sentence, deadlines)
+        or any(figure.relation in TO_REACH for figure in find_quantities(sentence.text, 0, len(sentence.text)))
+    )
+
+
+def dismiss(text: str, kind: str, own: int) -> str:
+    """Return the name of the rule by which a sentence is no duty, or ""; `own` is the speech's level (`superiors`)."""
     if told.is_met(text):
         return "met"
     if told.is_praise(text):
         return "praise"
-    return "admitted" if told.is_admission(text) else ""
+    if told.is_admission(text):
+        return "admitted"
+    if frames.is_frame(text):
+        return "frame"
+    if kind != "news" and superiors.is_told(text, own):
+        return "superior"
+    return "done" if told.is_done(text) else ""
 
 
 def _inside(sentence: Sentence, deadlines: Sequence[Deadline]) -> list[Deadline]:

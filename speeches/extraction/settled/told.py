@@ -18,6 +18,10 @@ DONE = re.compile(
     r"|[^，。；：]*(?:完成|结束|做|交|办|建|改|报|落实)[^，。；：]{0,3}了)[^，。；：]{0,6}$"
 )
 STILL = re.compile("还|仍|请|继续|尽快|抓紧|再|希望|必须|务必|不得|确保|其余|没有|尚")
+ACHIEVED = re.compile(
+    "(?:成立|建立|组建|制定|印发|出台|召开|开展|完成|取得|实现|建成|通过|听取|观摩|参加|出席|签订|下发|兑现|形成)了"
+)
+TO_COME = re.compile("希望|请|将|不得|不能|别|力争|确保|继续|的，|[谁凡就]")
 PRAISE_WORD = re.compile("表扬|表彰|嘉奖|肯定|赞扬|点赞")
 PRAISE = re.compile(
     r"(?:对|给|将)(?P<whom>[^，。；：]{2,40}?)(?:予以|给予|提出|进行)(?:了|通报|全[县市区省]|点名|口头|充分|高度)*"
@@ -30,8 +34,9 @@ BY_NAME = re.compile("^(?!.*(?:[直级各每]|乡镇|先进|优秀))(?:[省市�
 # With a turn from what is good it opens what is not (但也要看到); without one it says what matters (要看到，招商…).
 ADMITS = re.compile(
     r"^(?:(?P<turn>但是?|然而|不过)|(?P<beside>同时|在[^，。；：]{2,24}同时)|当然)*，?(?:我们|大家)?(?P<also>也|还)?(?:更)?(?:要|必须|应当?)"
-    r"(?:清醒|清楚|客观)?(?:地)?(?:看到|认识到|意识到)"
+    r"(?:清醒|清楚|客观|充分|理性)?地?(?:看到|认识到|意识到|正视)"
 )
+ORDERS = re.compile(rf"(?:{mood.ORDER.pattern})(?![^，。；]{{1,3}}的)")  # 必须做的事还很多 orders nothing
 PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定")  # praise that is given by saying so
 
 
@@ -55,6 +60,11 @@ def is_met(text: str) -> bool:
     return not any(STILL.search(clause) or mood.ORDER.search(clause) for clause in behind)
 
 
+def is_done(text: str) -> bool:
+    """Tell whether a sentence says that something was done, and orders nothing: 镇里成立了领导小组，下设办公室."""
+    return bool(ACHIEVED.search(text)) and not mood.ORDER.search(text) and not TO_COME.search(text)
+
+
 def is_praise(text: str) -> bool:
     """Tell whether a sentence praises somebody now and orders nothing.
 
@@ -73,7 +83,7 @@ def is_praise(text: str) -> bool:
 def is_admission(text: str) -> bool:
     """Tell whether a sentence turns to what is not good yet and orders nothing more: 但也要看到，差距还不小."""
     found = ADMITS.match(text)
-    if not found or mood.ORDER.search(text, found.end()) or lexicon.any_of("cues/significance").search(text):
+    if not found or ORDERS.search(text, found.end()) or lexicon.any_of("cues/significance").search(text):
         return False
     if found["turn"] or found["also"]:
         return True
