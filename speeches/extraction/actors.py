@@ -13,8 +13,10 @@ from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import passing_on, told
 from speeches.extraction.types import Actor
 
+PLACES = r"[\u4e00-\u9fff、]{1,8}"  # 各县（市、区）政府: a bracket within a name
 NOTE = re.compile(
-    rf"(?P<label>{note_labels.WHO}|{note_labels.SHORTLY})[：:为]?(?<=[：:])\s*(?P<names>[^；;。）)】〕\]\n：:]*?)"
+    rf"(?P<label>{note_labels.WHO}|{note_labels.SHORTLY})[：:为]?(?<=[：:])\s*"
+    rf"(?P<names>(?:[^；;。（(）)】〕\]\n：:]|[（(]{PLACES}[）)]|[（(](?!{PLACES}[）)]))*?)"
     rf"(?=[；;。）)】〕\]\n]|[，,\s]+(?:{note_labels.WHO}|{note_labels.PART}|{note_labels.WHEN}|时限)[：:]|$)"
 )
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
@@ -86,8 +88,8 @@ def notes(text: str, start: int, end: int) -> list[Actor]:
     found = []
     for match in NOTE.finditer(text, start, end):
         at = match.start("names")
-        for part in re.finditer(r"[^、，,\s]+", match["names"]):
-            name = part.group()
+        for part in re.finditer(r"[^、，,\s]+", phrases.masked(match["names"])):
+            name = match["names"][part.start() : part.end()]
             found.append(Actor(name, at + part.start(), at + part.end(), ROLES.get(match["label"][0], "")))
     return found
 

@@ -13,7 +13,7 @@ from speeches.extraction.phrases import Phrase
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 TIME = re.compile(
     r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
-    r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}[前后](?=[各县市区镇每由]))"
+    r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}(?:[前后]|期间)(?=[各县市区镇每由]))"
 )
 ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
 MODAL = re.compile(r"[要须]|必须|不得|不能")
@@ -97,7 +97,7 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
     """Return the features by which a candidate in the sentence text[start:end] is judged."""
     first, last = candidate.group[0], candidate.group[-1]
     when = TIME.match(text, last.end, end)
-    tail = when.end() if when else last.end
+    tail = when.end() if when else last.end + text.startswith("们", last.end)
     after = text[tail : min(tail + 4, end)]
     before = text[max(start, first.start - 2) : first.start]
     name = candidate.text
