@@ -69,7 +69,7 @@ def judge(
         verdicts.append(
             Verdict(
                 is_duty,
-                is_duty and (trackable > second.threshold or settled.has_target(sentence, deadlines)),
+                is_duty and (trackable > second.threshold or settled.can_be_shown(sentence, deadlines)),
                 first.probability(duty),
                 second.probability(trackable),
                 frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),

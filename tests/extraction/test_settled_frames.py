@@ -59,3 +59,20 @@ def test_labels_that_only_name_a_topic_are_no_orders(words):
 def test_a_province_may_demand_of_its_own_cities():
     words = "同志们：\n全省上下都很关注，我省水资源并不多。\n省委要求各市在6月底前建立河长制工作台账。"
     assert [draft.trackable for draft in extract(words, Context(held_on=HELD)).drafts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "trackable"),
+    [
+        ("要对沿河的排污口做一次体检。", True),
+        ("要逐村核对河道边界。", True),
+        ("要坚持一河一策。", True),
+        ("要把问题河道的名单提交县政府办审定。", True),
+        ("要把河道保洁纳入村级考评。", True),
+        ("希望大家把每一次巡河都当成赶考。", False),
+        ("要从每一次小事做起，真正做到爱河护河。", False),
+    ],
+)
+def test_what_names_a_proof_is_trackable(words, trackable):
+    (draft,) = drafts(words)
+    assert draft.trackable is trackable

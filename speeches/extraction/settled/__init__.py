@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from speeches.extraction import lexicon, mood, spans
 from speeches.extraction.outline import Place
-from speeches.extraction.quantities import find_quantities
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import (
     assigned,
@@ -17,6 +16,7 @@ from speeches.extraction.settled import (
     frames,
     passing_on,
     promises,
+    proof,
     superiors,
     told,
     turning,
@@ -29,8 +29,6 @@ LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and 
 MUST = re.compile(
     "要(?<![必重主只需首紧摘概纪扼想是]要)(?![求点素害么紧是不点闻职件])|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不"
 )
-SEE = re.compile("(?:看|认识)到")
-TO_REACH = frozenset({"at_least", "at_most"})
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
 
@@ -71,14 +69,9 @@ def is_labelled_order(text: str, place: Place) -> bool:
     return bool(place.marker and text.endswith("。") and len(text) < LONGEST_LABELLED and MUST.search(text, place.body))
 
 
-def has_target(sentence: Sentence, deadlines: Sequence[Deadline]) -> bool:
-    """Tell whether a duty sets a time limit, a frequency or a figure to reach, which can be followed up."""
-    if SEE.search(sentence.text):
-        return False
-    return bool(
-        _inside(sentence, deadlines)
-        or any(figure.relation in TO_REACH for figure in find_quantities(sentence.text, 0, len(sentence.text)))
-    )
+def can_be_shown(sentence: Sentence, deadlines: Sequence[Deadline]) -> bool:
+    """Tell whether a duty names something that can be asked for as proof."""
+    return proof.is_named(sentence.text, _inside(sentence, deadlines))
 
 
 def dismiss(text: str, kind: str, own: int) -> str:
