@@ -63,6 +63,7 @@ def judge(
         is_duty = duty > first.threshold
         sure = is_duty and trackable > second.threshold and first.probability(duty) >= SURE
         rule = "" if sure or account else settled.settle(sentence, place, deadlines, kind)
+        rule = rule or ("" if sure else settled.settle_plan(sentence, place, deadlines))
         if rule and not (is_duty and rule in settled.GENERAL):
             verdicts.append(ruled(rule, trackable=rule in settled.TRACKABLE))
             continue

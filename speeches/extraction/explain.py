@@ -24,6 +24,8 @@ RULES = {  # those that make a duty
     "listed": "任务部分中写明了数量的一项",
     "left": "写明了剩余部分的时限",
     "dated": "写明了时限的具体动作",
+    "planned": "工作打算中可查验的一项",
+    "planned_in_general": "工作打算中的一项",
     "consequence": "写明了对什么情形怎么处理",
     "labelled_order": "分条提出的要求",
     "banned": "禁止了具体的行为",

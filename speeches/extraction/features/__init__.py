@@ -18,6 +18,7 @@ from speeches.extraction.types import Deadline
 __all__ = ["cue_pattern", "describe"]
 
 QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of opening marks is tried from each of them
+NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得")  # 容不得半点闪失 forbids nothing
 
 
 def describe(
@@ -25,7 +26,10 @@ def describe(
 ) -> Iterator[frozenset[str]]:
     """Yield the named features of each sentence of a speech whose deadlines are known."""
     limits = _limits(sentences, deadlines)
-    bodies = [QUOTED.sub("“”", sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
+    bodies = [
+        NO_BAN.sub("不了", QUOTED.sub("“”", sentence.text[place.body :]))
+        for sentence, place in zip(sentences, places, strict=True)
+    ]
     around = register.describe(bodies, places)
     count = len(sentences)
     above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it

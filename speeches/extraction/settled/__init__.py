@@ -15,6 +15,7 @@ from speeches.extraction.settled import (
     dated,
     frames,
     passing_on,
+    planned,
     promises,
     proof,
     superiors,
@@ -23,8 +24,10 @@ from speeches.extraction.settled import (
 )
 from speeches.extraction.types import Deadline
 
-TRACKABLE = frozenset({"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned"})
-GENERAL = frozenset({"labelled_order", "banned_in_general"})
+TRACKABLE = frozenset(
+    {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned"}
+)
+GENERAL = frozenset({"labelled_order", "planned_in_general", "banned_in_general"})
 LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
 MUST = re.compile(
     "要(?<![必重主只需首紧摘概纪扼想是]要)(?![求点素害么紧是不点闻职件])|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不"
@@ -37,6 +40,15 @@ def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind
     holding = () if told.is_told(place) else _holding(sentence.text, place, _inside(sentence, deadlines), kind)
     labelled = "labelled_order" if is_labelled_order(sentence.text, place) else ""
     return next(iter(holding), labelled)
+
+
+def settle_plan(sentence: Sentence, place: Place, deadlines: Sequence[Deadline]) -> str:
+    """Return the name of the rule that makes a sentence of an account a duty of its own side, or ""."""
+    limits = _inside(sentence, deadlines)
+    if not planned.is_planned(sentence.text, place, limits):
+        return ""
+    shown = proof.is_named(sentence.text, limits) or planned.is_shown(sentence.text, place)
+    return "planned" if shown else "planned_in_general"
 
 
 def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
@@ -59,6 +71,8 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
             yield "dated"
         if consequences.is_consequence(text, begin):
             yield "consequence"
+    if dated.is_ordered(text, begin, limits):
+        yield "dated"
     banned = bans.conduct(text, place.body)
     if banned:
         yield {"definite": "banned", "general": "banned_in_general"}[banned]

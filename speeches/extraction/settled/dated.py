@@ -9,6 +9,9 @@ from speeches.extraction.types import Deadline
 
 HOW = re.compile(ADVERBS)
 UNTIL = re.compile("(?:[前内底末]|之前|以前)$")  # a day alone may be when something was or is held
+CLAUSE = re.compile("[^，；。：]+")
+MUST = re.compile("必须|务必|(?:^|[一-龥])要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件到])")
+EARLIER = re.compile("去年|昨天|本来|原本|前年|才能")
 
 
 def is_dated(text: str, limits: Sequence[Deadline]) -> bool:
@@ -21,3 +24,13 @@ def is_dated(text: str, limits: Sequence[Deadline]) -> bool:
         if how and acts.match(text, how.end()):
             return True
     return False
+
+
+def is_ordered(text: str, start: int, limits: Sequence[Deadline]) -> bool:
+    """Tell whether a clause, from an offset on, says what must be by a time limit: 其余各村必须在月底前建好."""
+    if EARLIER.search(text):
+        return False
+    return any(
+        MUST.search(clause[0]) and any(clause.start() <= limit.start < clause.end() for limit in limits)
+        for clause in CLAUSE.finditer(text, start)
+    )
