@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.features.grammar import ADVERBS
+from speeches.extraction.mood import ADVERBS
 from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Deadline
