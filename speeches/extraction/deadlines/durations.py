@@ -34,6 +34,7 @@ AFTER_MEETING = re.compile(words("after_meeting") + "$|" + words("after_meeting"
 AFTER_SOMETHING = re.compile(
     "(?:(?<![今落前先善最背幕滞])后(?![备勤续台面进方期])|之时)[，,]?[^，,。]{0,18}$|时[，,][^，,。]{0,18}$"
 )
+AT_LEAST = re.compile("(?:至少|起码|最少|不少于|每[人名位])(?:要|再)?$")  # 每月至少拿出一天时间: how much, not by when
 CASE = re.compile(words("case_cues") + "(?!的|机制|平台|中心|率|窗口|体系)")
 # a case that is spoken of as such, not a batch that is counted (对26件投诉)
 CASE_NOUN = re.compile(rf"(?:^|[，,：:])(?!\d)[一-龥]{{0,7}}{words('case_nouns')}(?:[，,类件的]|$)")
@@ -98,12 +99,21 @@ def begins_with_a_case(moment: Moment, place: int) -> bool:
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:
     if not is_allowance(moment, match.start("x"), match.end("x")):
         return None
-    from_the_meeting = bool(match["after"]) or not begins_with_a_case(moment, match.start("x"))
+    from_the_meeting = bool(match["after"]) or not (_is_short(match) or begins_with_a_case(moment, match.start("x")))
     return Reading("due", due=end_of(match, moment, moment.held_on) if from_the_meeting else None)
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Tell whether a length is of minutes or of few hours: it counts from each case, never from the meeting."""
+    if (match["unit"] or "").endswith(("小时", "钟头")):
+        return (read(match["n"]) or 0) < SHORTEST_DAY
+    return match["unit"] == "分钟" or match["half_of"] == "小时" or match["half_unit"] == "小时"
 
 
 def _using(match: re.Match[str], moment: Moment) -> Reading | None:
     if PAST.search(clause_after(moment, match.end("x"))) or not is_limit(moment, match.start("x"), match.end("x")):
+        return None
+    if AT_LEAST.search(moment.sentence[: match.start("x")]):
         return None
     end = end_of(match, moment, moment.held_on)
     return Reading("span", due=end, start_on=moment.held_on if end else None)

@@ -149,7 +149,11 @@ RULES = (
         rf"(?<![每半整数几多个百千一二两三四五六七八九十\d本当这%])(?P<x>(?P<unit>年度?|月|季度|周){WITHIN})",
         _within_this,
     ),
-    rule("by", rf"(?P<x>(?:到|(?<![一-龥\d])(?:至|截至|截止到?)){FAR}(?P<p>{PERIOD}))(?!{BEFORE})(?:为止|止)?", _alone),
+    rule(
+        "by",
+        rf"(?P<x>(?:(?<!越)到|(?<![一-龥\d])(?:至|截至|截止到?)){FAR}(?P<p>{PERIOD}))(?!{BEFORE})(?:为止|止)?",
+        _alone,
+    ),
     rule("by the end of a plan", rf"到(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}(?:期?末|收官|时期)))", _alone),
     rule(
         "before the end of a plan",

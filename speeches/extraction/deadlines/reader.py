@@ -17,6 +17,7 @@ from speeches.extraction.deadlines import (
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
+from speeches.extraction.deadlines.plan_years import PlanYears
 from speeches.extraction.deadlines.trying import Trying
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, words
 from speeches.extraction.lexicon import terms
@@ -61,8 +62,10 @@ def squeezed(sentence: str) -> tuple[str, list[int] | None]:
     return "".join(sentence[place] for place in places), [*places, len(sentence)]
 
 
-def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] | None) -> Moment:
+def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] | None, plan: int | None) -> Moment:
     moment = Moment(sentence, held_on, holidays)
+    if plan and held_on and plan > held_on.year:
+        moment.years.append((0, plan))
     for match in NAMED_YEAR.finditer(sentence):
         year = year_of(match[0], moment)
         if year is not None and not COMPARED.search(sentence[max(0, match.start() - 2) : match.start()]):
@@ -89,11 +92,16 @@ def _matches(moment: Moment) -> list[Found]:
 
 
 def _of_sentence(
-    sentence: str, begin: int, text: str, held_on: date | None, holidays: Mapping[date, bool] | None
+    sentence: str,
+    begin: int,
+    text: str,
+    held_on: date | None,
+    holidays: Mapping[date, bool] | None,
+    plan: int | None,
 ) -> Iterator[Deadline]:
     sentence, places = squeezed(numerals.narrow(sentence))
     free = 0
-    for start, end, rule, reading in _matches(_moment(sentence, held_on, holidays)):
+    for start, end, rule, reading in _matches(_moment(sentence, held_on, holidays, plan)):
         if start < free:
             continue
         free = end
@@ -115,7 +123,8 @@ def _of_sentence(
 def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines of a text in its order."""
     found: list[Deadline] = []
+    plans = PlanYears(text)
     for match in SENTENCE.finditer(text):
         if SIGN.search(match[0]):
-            found += _of_sentence(match[0], match.start(), text, held_on, holidays)
+            found += _of_sentence(match[0], match.start(), text, held_on, holidays, plans.at(match.start()))
     return tuple(found)
