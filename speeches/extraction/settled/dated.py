@@ -11,6 +11,7 @@ HOW = re.compile(ADVERBS)
 UNTIL = re.compile("(?:[前内底末]|之前|以前)$")  # a day alone may be when something was or is held
 CLAUSE = re.compile("[^，；。：]+")
 MUST = re.compile("必须|务必|(?:^|[一-龥])要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件到])")
+ASKED = re.compile("(?:^|(?<=[，：]))请(?!示|求|假|问|教|进|来了)")  # 请继续抓紧，月底前全部查完
 EARLIER = re.compile("去年|昨天|本来|原本|前年|才能")
 
 
@@ -30,6 +31,9 @@ def is_ordered(text: str, start: int, limits: Sequence[Deadline]) -> bool:
     """Tell whether a clause, from an offset on, says what must be by a time limit: 其余各村必须在月底前建好."""
     if EARLIER.search(text):
         return False
+    asked = ASKED.search(text, start)
+    if asked and any(limit.start >= asked.end() for limit in limits):
+        return True
     return any(
         MUST.search(clause[0]) and any(clause.start() <= limit.start < clause.end() for limit in limits)
         for clause in CLAUSE.finditer(text, start)
