@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tests.intake.files import OLE, TEXT, web_page
+from tests.intake.files import OLE, TEXT, archive, web_page
 from tests.intake.listening import ADDRESS, PORT
 
-from .row import Bad, by_converter
+from .row import Bad, ByConverter
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 _SECTOR = bytes(504)
@@ -76,12 +76,15 @@ def flat_odf(written: Path = NOWHERE) -> bytes:
 WORD_XML = b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument xmlns:w='x'><w:t>%b</w:t></w:wordDocument>"
 
 ROWS = (
-    Bad("older Word that reaches out", "讲话.doc", by_converter("ok", "ok"), "its own text is whole; what lies elsewhere is not part of it", reaching),
-    Bad("the same called WPS", "讲话.wps", by_converter("ok", "ok"), "as above", lambda: reaching() + b"\0"),
+    Bad("older Word that reaches out", "讲话.doc", ByConverter("ok", "ok"), "its own text is whole; what lies elsewhere is not part of it", reaching),
+    Bad("the same called WPS", "讲话.wps", ByConverter("ok", "ok"), "as above", lambda: reaching() + b"\0"),
+    Bad("older Word with bytes behind its end", "讲话.doc", ByConverter("ok", "ok"), "Word opens it; the text is whole", lambda: (FIXTURES / "safety.doc").read_bytes() + b"x" * 700),
+    Bad("older Word without the last zeros", "讲话.doc", ByConverter("ok", "ok"), "as above", lambda: (FIXTURES / "safety.doc").read_bytes().rstrip(b"\0") + bytes(5)),
     Bad("older Word cut off", "讲话.doc", "damaged", "which of its pieces are lost cannot be told: half a text would pass for a whole one", lambda: (FIXTURES / "safety.doc").read_bytes()[:7000]),
     Bad("spoilt old Word", "讲话.doc", "damaged", "nothing in it is a document, whatever is installed", lambda: OLE + bytes(4000)),
     Bad("older Word of nothing but its name", "讲话.doc", "damaged", "as above", lambda: OLE + _SECTOR + "WordDocument".encode("utf-16-le") + bytes(1000)),
     Bad("older Word with a password", "讲话.doc", "encrypted", "the password is what is missing", lambda: OLE + _SECTOR + b"\xec\xa5" + bytes(9) + b"\x01" + "WordDocument".encode("utf-16-le")),
+    Bad("archive with an older Word file", "全部.zip", ByConverter("ok ok", "ok ok", "missing_tool:doc ok"), "each file in it has its own line, and what can be read is read", lambda: archive(**{"甲.doc": (FIXTURES / "safety.doc").read_bytes(), "乙.txt": TEXT.encode()})),
     Bad("older spreadsheet", "台账.xls", "unknown_format", "a ledger has its own page, and takes .xlsx", lambda: OLE + _SECTOR + "Workbook".encode("utf-16-le") + bytes(100)),
     Bad("mail of Outlook", "来信.msg", "unknown_format", "no format that is read", lambda: OLE + _SECTOR + "__properties_version1.0".encode("utf-16-le")),
     Bad("RTF that reaches out", "讲话.rtf", "ok", "its own text is whole", rtf_reaching),

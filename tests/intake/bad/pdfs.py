@@ -4,7 +4,7 @@ import zlib
 
 from tests.intake.files import archive, pdf, pdf_of
 
-from .row import Bad, by_recognition
+from .row import Bad, ByRecognition
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -56,5 +56,5 @@ ROWS = (
     Bad("PDF and archive in one", "讲话.pdf", "ok", "a PDF reader shows all of it", lambda: pdf() + archive(**{"word__document.xml": b"x"})),
     Bad("archive and PDF in one", "讲话.docx", "ok", "it is read as the PDF that it is", lambda: b"PK\x03\x04" + bytes(20) + pdf()),
     Bad("picture called Word", "讲话.docx", "mislabelled", "somebody sent the wrong file", lambda: PNG + bytes(4000)),
-    Bad("broken picture", "扫描件.png", by_recognition("damaged:picture"), "another scan is wanted, not Word; without recognition a whole one could not be read either", lambda: PNG + bytes(4000)),
+    Bad("broken picture", "扫描件.png", ByRecognition("damaged:picture"), "another scan is wanted, not Word; without recognition a whole one could not be read either", lambda: PNG + bytes(4000)),
 )  # fmt: skip
