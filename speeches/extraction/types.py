@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+PASSED_ON = frozenset({"news", "minutes"})  # kinds of text in which somebody passes on what was asked for
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of a speech beside its text."""
 
     held_on: date | None = None  # the day that relative dates count from
-    kind: str = "speech"  # "speech", "report", "news" or "" (unknown)
+    kind: str = "speech"  # "speech", "report", "news", "minutes" or "" (unknown)
     holidays: dict[date, bool] = field(default_factory=dict)  # date -> is it a working day, over the calendar's own
 
 

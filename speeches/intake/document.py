@@ -45,7 +45,7 @@ class CleanSpeech:
     """
 
     text: str
-    kind: str  # "speech", "report" or "news"
+    kind: str  # "speech", "report", "news" or "minutes"
     title: str | None = None
     speaker: str | None = None
     post: str | None = None

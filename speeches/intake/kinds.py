@@ -1,4 +1,4 @@
-"""Tell a speech, a report of one's own results and a news text apart by how they are told."""
+"""Tell a speech, a report of one's own results, a news text and minutes apart by how they are told."""
 
 import re
 from functools import cache
@@ -30,15 +30,20 @@ _DATELINE = re.compile(
     r"(?:本报|新华社|[^，。\n]{2,10})(?:讯|电)[（(\s]|（?记者[ \u3000][\u4e00-\u9fff]{2,4}|^[^。\n]{0,80}主持召开"
 )
 _REPORT_TITLE = re.compile(r"(?:述职|工作|情况|履职|调研)(?:的)?(?:报告|汇报|总结|述职)$|述职报告|工作总结")
-_MINUTES = re.compile(r"纪要(?:[（(][^（）()]{1,12}[)）])?$")
+_MINUTES = re.compile(r"纪要(?:[（(][^（）()]{1,12}[)）])?$", re.MULTILINE)
+_AS_FOLLOWS = re.compile(r"纪要如下[：:。]")
+_HEADED = 3  # lines
+_OPENING = 1500  # characters
+PASSED_ON = frozenset({"news", "minutes"})  # kinds in which somebody tells what a leader or a meeting asked for
 _HEAD = 60
 _LEAD = 200
 
 
 def kind_of(text: str, title: str | None = None) -> str:
-    """Return ``speech``, ``report`` or ``news``."""
-    if title and _MINUTES.search(title):
-        return "news"
+    """Return ``speech``, ``report``, ``news`` or ``minutes``."""
+    top = text.lstrip().split("\n", _HEADED)[:_HEADED]
+    if _MINUTES.search(title or "") or any(map(_MINUTES.search, top)) or _AS_FOLLOWS.search(text[:_OPENING]):
+        return "minutes"
     greeted = bool(_SALUTATION.search(text[:_HEAD]))
     sentences = max(1, len(_SENTENCE_END.findall(text)))
     orders = len(_ORDER.findall(text)) / sentences

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from speeches.intake import dates, people
 from speeches.intake.heads import title_like
-from speeches.intake.kinds import kind_of
+from speeches.intake.kinds import PASSED_ON, kind_of
 from speeches.intake.labels import labelled
 from speeches.intake.splitting import Section
 from speeches.intake.wordlists import terms
@@ -53,21 +53,21 @@ def describe(
     """
     found = Description(title=section.title)
     form = _form(text, section.head)
-    is_news = kind_of(text, section.title) == "news"
+    passed_on = kind_of(text, section.title) in PASSED_ON
     if found.title is None:
-        _guess_title(found, text, name, document_title, is_news)
+        _guess_title(found, text, name, document_title, passed_on)
     named = (form["speaker"],) if "speaker" in form else ()
     found.speaker, found.post = people.from_head((*named, *section.head))
     if found.speaker is None and found.title:
         found.speaker, found.post = people.from_title(found.title)
-    if found.speaker is None and is_news:
+    if found.speaker is None and passed_on:
         found.speaker, found.post = people.from_news(text)
         if found.speaker:
             found.guessed["speaker"] = "named in the news text"
-    found.host, found.attendees = took_part(text, section.head, is_news=is_news)
+    found.host, found.attendees = took_part(text, section.head, passed_on=passed_on)
     found.held_on = dates.full_date(form.get("time", ""))
     if found.held_on is None:
-        _find_date(found, text, section, name, published, is_news)
+        _find_date(found, text, section, name, published, passed_on)
     found.venue = form.get("place")
     if found.venue is None:
         _find_venue(found, text[:_LEAD])
@@ -76,11 +76,11 @@ def describe(
     return found
 
 
-def took_part(text: str, head: Iterable[str], *, is_news: bool) -> tuple[str | None, str | None]:
+def took_part(text: str, head: Iterable[str], *, passed_on: bool) -> tuple[str | None, str | None]:
     """Return who chaired a meeting and who took part: by the lines of a form, else by what a news text tells."""
     form = _form(text, head)
     host, attendees = form.get("host"), _of_form(form)
-    if is_news:
+    if passed_on:
         host = host or people.host(text)
         ends = text if len(text) < _LEAD + _TAIL else f"{text[:_LEAD]}\n{text[-_TAIL:]}"
         attendees = attendees or " ".join(match.group().strip() for match in _ATTENDEES.finditer(ends))
@@ -99,9 +99,9 @@ def _of_form(form: Mapping[str, str]) -> str:
     return "；".join([*told, f"列席：{form['listeners']}"] if "listeners" in form else told)
 
 
-def _guess_title(found: Description, text: str, name: str, document_title: str | None, is_news: bool) -> None:
+def _guess_title(found: Description, text: str, name: str, document_title: str | None, passed_on: bool) -> None:
     first = text.lstrip().split("\n", 1)[0].strip()
-    if is_news and title_like(first) and len(text) > 4 * len(first) and not first.endswith(("：", ":")):
+    if passed_on and title_like(first) and len(text) > 4 * len(first) and not first.endswith(("：", ":")):
         found.title = first
         found.guessed["title"] = "the first line"
         return
@@ -117,7 +117,7 @@ def _guess_title(found: Description, text: str, name: str, document_title: str |
 
 
 def _find_date(
-    found: Description, text: str, section: Section, name: str, published: date | None, is_news: bool
+    found: Description, text: str, section: Section, name: str, published: date | None, passed_on: bool
 ) -> None:
     lines = text.strip().split("\n")
     for place in ("\n".join(section.head), *_signature(lines)):
@@ -125,7 +125,7 @@ def _find_date(
             found.held_on = held
             return
     lead = text[:_LEAD]
-    if is_news and (held := dates.full_date(lead)):
+    if passed_on and (held := dates.full_date(lead)):
         found.held_on = held
         found.guessed["held_on"] = "the lead of the news text"
         return
@@ -134,7 +134,7 @@ def _find_date(
         found.guessed["held_on"] = "the file's name"
         return
     # A speech names other days at its beginning; only its head tells when it was held.
-    day = dates.day_and_month(lead if is_news else "\n".join(section.head))
+    day = dates.day_and_month(lead if passed_on else "\n".join(section.head))
     if day and (held := dates.year_from_title(" ".join((found.title or "", *section.head, name)), *day)):
         found.held_on = held
         found.guessed["held_on"] = "the year that the title names"

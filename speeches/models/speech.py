@@ -59,6 +59,7 @@ class Speech(Versioned):
         SPEECH = "speech", _("Speech")
         REPORT = "report", _("Report")
         NEWS = "news", _("News")
+        MINUTES = "minutes", _("Minutes of a meeting")
         LEDGER = "ledger", _("Old ledger")  # the rows of a past ledger stand in for what was said
 
     meeting = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from accounts.models import User
 from accounts.roles import Right
+from speeches.intake.kinds import PASSED_ON
 from speeches.intake.metadata import took_part
 from speeches.lifecycle import record
 from speeches.models import Event, Meeting, Speech
@@ -62,7 +63,7 @@ def occasion_of(speech: Speech) -> str:
 
 def meeting_of(speech: Speech) -> dict[str, Any]:
     """Return what a speech and the lines above it tell of its meeting, as values for the form of a meeting."""
-    host, attendees = took_part(speech.text, _head(speech), is_news=speech.kind == Speech.Kind.NEWS)
+    host, attendees = took_part(speech.text, _head(speech), passed_on=speech.kind in PASSED_ON)
     return {
         "title": occasion_of(speech),
         "held_on": speech.delivered_on,

@@ -54,3 +54,22 @@ def test_who_is_told_of_may_have_any_common_surname(name):
     text = f"6月9日，全县防汛工作会议召开，县委书记{name}出席并讲话。\n{name}强调，{BODY}县委常委会强调，要抓好落实。\n"
     (found,) = read(text.encode(), "新闻.txt").speeches
     assert (found.kind, found.speaker, found.post) == ("news", name, "县委书记")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长办公会议纪要\n6月9日，县长李明主持召开县长办公会议，研究防汛工作。\n1．会议明确，{body}",
+        "青岩县人民政府\n专题会议纪要（2026年第3期）\n6月9日，副县长李明主持召开专题会议。会议决定，{body}",
+        "关于研究防汛工作的会议\n6月9日，县长李明主持召开会议。现将议定事项纪要如下：\n一、{body}",
+    ],
+)
+def test_minutes_are_told_from_news(text):
+    (found,) = read(text.format(body=BODY).encode(), "文件.txt").speeches
+    assert found.kind == "minutes"
+
+
+def test_a_speech_that_mentions_minutes_is_a_speech():
+    text = f"在全县防汛工作会议上的讲话\n同志们：\n会议纪要已经印发。\n{BODY}"
+    (found,) = read(text.encode(), "讲话.txt").speeches
+    assert found.kind == "speech"

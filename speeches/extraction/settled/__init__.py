@@ -22,7 +22,7 @@ from speeches.extraction.settled import (
     told,
     turning,
 )
-from speeches.extraction.types import Deadline
+from speeches.extraction.types import PASSED_ON, Deadline
 
 TRACKABLE = frozenset(
     {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned"}
@@ -98,7 +98,7 @@ def dismiss(text: str, kind: str, own: int) -> str:
         return "admitted"
     if frames.is_frame(text):
         return "frame"
-    if kind != "news" and superiors.is_told(text, own):
+    if kind not in PASSED_ON and superiors.is_told(text, own):
         return "superior"
     return "done" if told.is_done(text) else ""
 

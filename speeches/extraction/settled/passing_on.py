@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction import lexicon, phrases
 from speeches.extraction.mood import ADVERBS, GOES_ON
-from speeches.extraction.types import Deadline
+from speeches.extraction.types import PASSED_ON, Deadline
 
 SAYS = re.compile(
     r"(?:[一-龥]{2,3}?)?(?:同志)?(?:在(?:会上|[^，。；：]{2,24}?[上时中]))?，?"
@@ -29,12 +29,12 @@ MOST_BEFORE = 2  # rounds of a time limit and a modal: 要在5月底前, 5月底
 def is_passed_on(text: str, start: int, limits: Sequence[Deadline], kind: str) -> bool:
     """Tell whether a sentence, from an offset on, passes on an order with a definite action to somebody it names.
 
-    What higher leaders demanded is background in a speech, the order itself in news.
+    What higher leaders demanded is background in a speech, the order itself in news and minutes.
     """
     for said in PASSES_ON.finditer(text, start):
         opening = max((mark.end() for mark in CLAUSE.finditer(text, start, said.start())), default=start)
         who = text[opening : said.start()]
-        if (who and not AUTHORITY.search(who)) or (kind != "news" and HIGHER.search(who)):
+        if (who and not AUTHORITY.search(who)) or (kind not in PASSED_ON and HIGHER.search(who)):
             continue
         names = phrases.group(text, said.end(), len(text)) if said.end() < len(text) else []
         if not names or names[0].start != said.end():
