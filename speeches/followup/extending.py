@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
+from config.templatetags.luoshi import full_day
 from speeches.lifecycle import hold, record
 from speeches.models import Assignment, Event, ExtensionRequest, Requirement
 from speeches.models.requirement import UNDER_WAY
@@ -59,10 +60,18 @@ def ask(
 
 @transaction.atomic
 def grant(request: ExtensionRequest, actor: User, note: str = "", *, on: date) -> Event:
-    """Move the current deadline and its milestone; the original one stays."""
+    """Move the current deadline and its milestone; the original one stays.
+
+    Raises ``Conflict`` when the deadline was moved meanwhile: what was asked for was to be later than another day.
+    """
     requirement = request.requirement
     _decide(request, actor, ExtensionRequest.State.GRANTED, note)
     before = requirement.due_on
+    if before != request.from_due_on:
+        told = _("The deadline was moved after this was asked for, from %(then)s to %(now)s. Nothing was changed.")
+        refuse = _("Refuse the request; the unit can ask again from the new day.")
+        days = {"then": full_day(request.from_due_on), "now": full_day(before) or _("none")}
+        raise Conflict(f"{told % days} {refuse}")
     requirement.due_on = request.to_due_on
     requirement.save_over(requirement.version, ["due_on"])
     milestones.replan(requirement, on, before=before, rhythm_changed=False)

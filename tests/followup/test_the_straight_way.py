@@ -174,6 +174,21 @@ def test_the_original_deadline_outlives_extensions(in_progress, liaison, supervi
         extending.refuse(asked, supervisor, "不行")
 
 
+def test_an_extension_of_a_deadline_that_was_moved_meanwhile_is_not_granted(in_progress, liaison, supervisor):
+    asked = extending.ask(
+        in_progress, liaison, to_due_on=date(2026, 4, 15), reason="环评晚", progress="招标文件在编", on=TODAY
+    )
+    moved = again(in_progress)
+    moved.due_on = date(2026, 4, 30)
+    moved.save_over(moved.version, ["due_on"])
+    with pytest.raises(Conflict, match="2026年3月26日改为2026年4月30日"):
+        extending.grant(asked, supervisor, on=TODAY)
+    asked = ExtensionRequest.objects.get()
+    assert (asked.state, again(in_progress).due_on) == (ExtensionRequest.State.ASKED, date(2026, 4, 30))
+    extending.refuse(asked, supervisor, "时限已经顺延")
+    assert again(in_progress).due_on == date(2026, 4, 30)
+
+
 def test_an_extension_is_asked_for_before_the_deadline_passes(in_progress, liaison):
     with pytest.raises(Conflict):
         extending.ask(
