@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from django.conf import settings as site
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from speeches.intake import Unreadable, read_pasted
@@ -105,6 +105,8 @@ def test_every_place_leads_back_whatever_was_damaged(text, names, seed):
         alphabet="县水利局要在4月底前完成，。；：（）一二、,.()?? \n　ａ*xX※２〔〕号c領導(lǐ)\r\u200b", max_size=200
     )
 )
+@example("一、")  # a number, and the text ends
+@example("一、县水利局要完成。二、")
 def test_every_place_leads_back_in_any_text(text):
     leads_back(mend(text))
 

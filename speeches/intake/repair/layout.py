@@ -69,7 +69,7 @@ def _series(text: str) -> list[re.Match[str]]:
         level = 1 if match.group(1) else 2
         number = value(match.group(level))
         before = text[match.start() - 1] if match.start() else "\n"
-        if level == 1 and (before in "第、“" or boundaries.MARKS.issuperset(text[match.end()])):
+        if level == 1 and (before in "第、“" or boundaries.MARKS.issuperset(text[match.end() : match.end() + 1])):
             continue
         if number == last[level] + 1 or (level == 2 and number == 1):
             last[level] = number
