@@ -29,9 +29,7 @@ TRACKABLE = frozenset(
 )
 GENERAL = frozenset({"labelled_order", "planned_in_general", "banned_in_general"})
 LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
-MUST = re.compile(
-    "要(?<![必重主只需首紧摘概纪扼想是]要)(?![求点素害么紧是不点闻职件])|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不"
-)
+MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import lexicon
-from speeches.extraction.mood import ADVERBS
+from speeches.extraction import lexicon, mood
 from speeches.extraction.types import Deadline
 
-HOW = re.compile(ADVERBS)
+HOW = re.compile(mood.ADVERBS)
 UNTIL = re.compile("(?:[前内底末]|之前|以前)$")  # a day alone may be when something was or is held
 CLAUSE = re.compile("[^，；。：]+")
-MUST = re.compile("必须|务必|(?:^|[一-龥])要(?<![必重主只需首紧摘概纪扼想]要)(?![求点素害么紧是不点闻职件到])")
+MUST = re.compile(rf"必须|务必|(?:^|[一-龥]){mood.YAO}(?!到)")
 ASKED = re.compile("(?:^|(?<=[，：]))请(?!示|求|假|问|教|进|来了)")  # 请继续抓紧，月底前全部查完
 EARLIER = re.compile("去年|昨天|本来|原本|前年|才能")
 
