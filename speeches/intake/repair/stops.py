@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from speeches.intake.repair import boundaries
+from speeches.intake.repair import boundaries, listed_points
 from speeches.intake.tracing import Change
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def lost_stops(text: str) -> Iterator[Change]:
 def put_back(text: str, model: NDArray[np.float32]) -> Iterator[Change]:
     """Insert full stops at the likely places of a text and at the ends of lines that are no headings."""
     places, chances = boundaries.probabilities(text, model)
+    chances = listed_points.raised(text, places, chances)
     likely = chances >= _LIKELY
     found = list(zip(places[likely].tolist(), chances[likely].tolist(), strict=True))
     start = at = 0
