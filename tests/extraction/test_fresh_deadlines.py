@@ -1,7 +1,8 @@
 """Expressions written before the rules were looked at; the first scores stand in docs/extraction.md.
 
 Each table was read once unseen, then the rules were mended: deadline_fresh.tsv 93 of 100, _second 56 of 60, _third 100
-of 107, _fourth 58 of 60 (one of the two was a wrong sum in the table). Here they are held to what was reached since, as
+of 107, _fourth 58 of 60 (one of the two was a wrong sum in the table), _fifth 93 of 100 (one a limit that counts from
+each case). Here they are held to what was reached since, as
 anything in a test is seen from then on.
 """
 
@@ -44,6 +45,7 @@ def is_right(row: dict[str, str]) -> bool:
         ("deadline_fresh_second.tsv", 60),
         ("deadline_fresh_third.tsv", 107),
         ("deadline_fresh_fourth.tsv", 60),
+        ("deadline_fresh_fifth.tsv", 100),
     ],
 )
 def test_fresh_expressions(name, count):

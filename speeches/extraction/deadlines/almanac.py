@@ -1,14 +1,14 @@
 """Reckon with days: ends of months and quarters, months on, the lunar year, festivals. All pure, None where unknown."""
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
 from speeches.extraction.lexicon import glosses
 
 FAR = 9998  # no date beyond this year is reckoned with
-SOLAR_TERMS = {"qingming": (4, 4.81), "dongzhi": (12, 21.94)}  # month and constant of the term in 2000 to 2099
-TERM_STEP = 0.2422  # the year's fraction of a day
+FIRST_TERMS, LAST_TERMS = 1900, 2100  # years whose terms of the sun are known
 LUNAR_NEW_YEAR = "春节"
 
 
@@ -69,13 +69,21 @@ def lunar(year: int, month: int, number: int) -> date | None:
     return first + timedelta(days=sum(lengths[:index]) + number - 1)
 
 
+@cache
+def _solar_terms(year: int) -> Mapping[str, date]:
+    """Return name -> day of the 24 terms of the sun, none beyond the years that are known."""
+    from chinese_calendar.utils import get_solar_terms  # noqa: PLC0415 -- keeps the import of this module cheap
+
+    if not FIRST_TERMS <= year <= LAST_TERMS:
+        return {}
+    return {name: then for then, name in get_solar_terms(date(year, 1, 1), date(year, 12, 31))}
+
+
 def festival(name: str, year: int) -> date | None:
     """Return the day of a festival that falls in the solar year `year`."""
     kind, _, when = glosses("deadlines/festivals")[name].rpartition(" ")
     if kind == "term":
-        month, constant = SOLAR_TERMS[when]
-        short = year % 100
-        return day(year, month, int(short * TERM_STEP + constant) - short // 4) if year // 100 == 20 else None
+        return _solar_terms(year).get(when)
     month, number = (int(part) for part in when.split("-"))
     if kind == "":
         return day(year, month, number)

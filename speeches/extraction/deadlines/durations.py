@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, WORD, read
-from speeches.extraction.deadlines.periods import PERIOD, read_period
+from speeches.extraction.deadlines.periods import PERIOD, occasions, read_period
 from speeches.extraction.deadlines.roles import PAST, TOLD, clause_after, is_allowance, is_limit
 from speeches.extraction.deadlines.vocabulary import FESTIVAL, WITHIN, words
 from speeches.working_days import add_working_days
@@ -24,6 +24,7 @@ UNIT = (
     r"|(?:个|(?<=[两俩])|(?<=几))季度|个?学期|学年|年)"
 )
 LENGTH = (
+    r"(?!\w{1,2}、\w{1,2}两个?月)"  # 六、七两个月 are named, not counted
     rf"(?:(?:{NUMBER}{RANGE})?(?P<n>{NUMBER})(?:余|多)?"
     rf"(?:{UNIT}(?P<half>半)?|(?P<and_half>个半)(?P<half_unit>月|小时|年|学期)?)"
     r"|(?P<only_half>半)个?(?P<half_of>月|年|天|日|小时|学期))"
@@ -142,6 +143,8 @@ def _after_a_day(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 春节后一周内: the length counts from the day named."""
     period = read_period(moment, *match.span("p"))
     start = period.end if period else None
+    if match["p"] == "节":
+        start = occasions.last_or_next_great(moment)
     if start and HOLIDAY.search(match["p"]):
         back = add_working_days(start, 1, moment.holidays)  # 五一假期后三天内 counts from the holiday's last day
         start = back - ONE_DAY if back else start
@@ -153,7 +156,7 @@ NOT_A_NAME = r"(?!的|工作|经济|发展|规划|计划|目标|前|后)"
 RULES = (
     rule(
         "after a day",
-        rf"(?P<x>(?P<p>{FESTIVAL}|{PERIOD})(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
+        rf"(?P<x>(?P<p>{FESTIVAL}|{PERIOD}|(?<![一-龥])节|(?<=[在于])节)(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
         _after_a_day,
     ),
     rule("within a length", rf"(?P<x>(?P<after>{words('after_meeting')}的?)?{LENGTH}(?:的?时间)?{WITHIN})", _within),
@@ -161,7 +164,7 @@ RULES = (
     rule("taking a length", rf"(?<=[争取再划备要拟])(?P<x>用{LENGTH}(?:左右)?){NOT_A_NAME}(?=[，,一-龥])", _using),
     rule(
         "after a length",
-        rf"(?<![\d{WORD[1:-1]}\w])(?P<x>{LENGTH}(?:之|以)?后)(?=，?[^，。的]{{0,8}}(?:再|要|将|必须|务必|报|看|检查|验收|回头看))",
+        rf"(?<![\d{WORD[1:-1]}\w])(?P<x>{LENGTH}(?:之|以)?后)(?=，?[^，。的]{{0,8}}(?:再(?!回[头首](?!看))|要|将|必须|务必|报|看|检查|验收|回头看))",
         _after,
     ),
     rule("coming length", rf"(?P<x>(?:未来|今后|接下来|往后)的?{LENGTH}(?:时间)?(?:里|内|之内)?){NOT_A_NAME}", _coming),

@@ -24,7 +24,7 @@ ORDINALS = {"首": 1, "头": 1, "最后一": -1, "末": -1}
 AN_ORDINARY_YEAR = 2023  # to find the eve of a festival that has a fixed day
 # 每年安排的经费, 每月领的补助, 每天的进展: the rhythm belongs to a noun, nothing is asked for
 OF_A_NOUN = re.compile(
-    r"(?:的(?!时候)|[^，。；、：的一二两三四五六七八九十\d次至不少与和同向对把将由在到为给从按]{1,3}的(?=[^，。；、]))"
+    r"(?:(?:大?约|大概|差不多|平均|都|均)有[近上约一二两三四五六七八九十百千\d]|的(?!时候)|[^，。；、：的一二两三四五六七八九十\d次至不少与和同向对把将由在到为给从按]{1,3}的(?=[^，。；、]))"
 )
 DATE_TAIL = rf"(?:(?:{TIME_OF_DAY})?{BEFORE}|{WITHIN})?"
 
@@ -152,7 +152,7 @@ RULES = (
         rf"每(?P<skip>隔)?(?:(?P<n>{NUMBER})个?|个)?(?P<unit>{UNIT})(?!龄)(?:{TIMES})?",
         _unit,
     ),
-    rule("every part of the day", rf"每[晚早晨夜]上?(?!报|期){DATE_TAIL}", _every_day),
+    rule("every part of the day", rf"每[晚早晨夜](?:上(?![路岗门街线山车]))?(?!报|期){DATE_TAIL}", _every_day),
     rule("every working day", rf"{EACH}工作日{DATE_TAIL}", _working_day),
     rule(
         "weekdays",

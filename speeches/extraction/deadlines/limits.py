@@ -13,7 +13,10 @@ from speeches.extraction.deadlines.vocabulary import (
     CLOCK,
     CLOSE,
     CLOSING,
+    EVENT,
     IN_BRACKETS,
+    INSIDE,
+    MONTH_NUMBER,
     OPEN,
     PART_OF_DAY,
     TIME_OF_DAY,
@@ -23,6 +26,7 @@ from speeches.extraction.deadlines.vocabulary import (
 )
 
 ONE_DAY = timedelta(days=1)
+SEIZED = re.compile("(?:利用|抓住|趁着?|用好|抢抓)$")
 SPANS = ("month", "third")  # such a stretch standing alone says from when to when
 
 
@@ -124,7 +128,12 @@ def _before_the_end_of_a_plan(match: re.Match[str], moment: Moment) -> Reading |
 
 def _season(match: re.Match[str], moment: Moment) -> Reading | None:
     """Read 今冬明春, of which nobody can say when it ends."""
-    return Reading("due") if is_order(moment, match.start(), match.end()) else None
+    used = SEIZED.search(moment.sentence[: match.start()])
+    return Reading("due") if used or is_order(moment, match.start(), match.end()) else None
+
+
+def _event(match: re.Match[str], moment: Moment) -> Reading | None:
+    return Reading("due")
 
 
 def _plan(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -134,7 +143,7 @@ def _plan(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading("due", due=period.end)
 
 
-FAR = rf"(?={YEAR}|年[底末中]|月[底末]|\d{{1,2}}月)"
+FAR = rf"(?={YEAR}|年[底末中]|月[底末]|{MONTH_NUMBER}月)"
 
 RULES = (
     rule("turn of the year", "(?:今年底|今年年底|年底)[、至或到和]?(?:明年初|明年年初|年初)", _turn_of_the_year),
@@ -143,7 +152,7 @@ RULES = (
         rf"(?P<x>(?P<p>{PERIOD_BEFORE}){IN_BRACKETS}(?:考核|总结|述职)?(?P<eve>{words('events')}|{words('event_verbs')})?(?P<over>结束|终了)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
         _before,
     ),
-    rule("within", rf"(?P<x>(?P<p>{PERIOD})(?:期间)?{WITHIN})", _within),
+    rule("within", rf"(?P<x>(?P<p>{PERIOD})(?:期间)?(?:{WITHIN}|(?<=[月周年天节]){INSIDE}))", _within),
     rule(
         "within the running",
         rf"(?<![每半整数几多个百千一二两三四五六七八九十\d本当这%])(?P<x>(?P<unit>年度?|月|季度|周){WITHIN})",
@@ -154,6 +163,7 @@ RULES = (
         rf"(?P<x>(?:(?<!越)到|(?<![一-龥\d])(?:至|截至|截止到?)){FAR}(?P<p>{PERIOD}))(?!{BEFORE})(?:为止|止)?",
         _alone,
     ),
+    rule("by an event", rf"(?<![一-龥\d])到(?P<x>{EVENT})(?=[，,]?(?:要|必须|务必|能|就|须|全部|前))", _event),
     rule("by the end of a plan", rf"到(?P<x>(?P<p>{OPEN}十[一二三四五六七八]?五{CLOSE}(?:期?末|收官|时期)))", _alone),
     rule(
         "before the end of a plan",

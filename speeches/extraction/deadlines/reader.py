@@ -37,7 +37,8 @@ RULES: tuple[Rule, ...] = (
 SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
 # Every expression has one of these; most sentences have none, which is what makes reading fast.
 SIGN = re.compile(
-    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|(?:现在|此刻)开始|今[冬秋夏]|明春|\d[-./·•]\d|五[”’\"]?[末期收时]|[寒暑][假期]"
+    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|(?:现在|此刻)开始|今[冬秋夏]|明春|\d[-./·•]\d|五[”’\"]?[末期收时]|[寒暑][假期]|[今明后]儿"
+    rf"|到[一-龥]{{1,4}}[期季]|{words('festivals')}(?:正式|准时|按时|如期|必须|务必)"
 )
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")

@@ -89,7 +89,7 @@ RULES = (
         rf"(?:每逢|每|逢)?(?P<odd>单|双)月份?的?(?P<d>{NUMBER})[日号]{DATE_TAIL}",
         _day_of_other_month,
     ),
-    rule("every other", r"(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
+    rule("every other", r"每?(?:隔|双)(?P<unit>周|日|天|月)(?!边|围|刊|年)", _other),
     rule(
         "one a unit",
         rf"(?:(?P<half>半)|(?P<n>{NUMBER}))个?(?P<unit>{UNIT}){ONE}(?:次|个)?(?:小|大)?(?:{DOINGS}|(?:{SHORT_DOINGS})(?=[、，。；”’」）的制]|$))(?!的(?!机制|制度|办法|要求))",

@@ -48,7 +48,7 @@ BY_RULE = re.compile(
 LATELY = re.compile("(?:最近的?|近)$")
 # how long a sanction lasts, or within what time something must come about for it to follow
 IS_A_TERM = re.compile(
-    r"(?:不得(?!超过|少于|低于)|不予|不准|禁止|暂停|取消[^，。；]{0,8}资格|[^，。；要须]{0,6}(?:被|受到|受过|发生|累计|连续|出现)[^，。；]{0,12}[\d一二两三四五六七八九十](?:次|起|件|回|例))"
+    r"(?:[^，。；]{0,2}由[^，。；]{1,8}(?:批准|准假|审批)|不得(?!超过|少于|低于)|不予|不准|禁止|暂停|取消[^，。；]{0,8}资格|[^，。；要须]{0,6}(?:被|受到|受过|发生|累计|连续|出现)[^，。；]{0,12}[\d一二两三四五六七八九十](?:次|起|件|回|例))"
 )
 QUANTITY = re.compile(
     r"(?:\d|[一二两三四五六七八九十百千]+(?:个|件|项|名|家|所|套|座|条|次|场|批|轮|公里|亩|万|亿|成))"
@@ -64,7 +64,18 @@ NOT_A_LIMIT_WORD = re.compile(r"[的是自从于比较到至和与穿成现超�
 ORDERED_AT = re.compile(f"{words('ordering_at')}[于在]$")
 WHOLE = re.compile("全部|一律|一次性|必须|务必|要")  # 欠发的上半年全部补齐: 的 ends the subject
 MODAL_WITHIN = 14  # characters between a date and the word that makes it an order
-STANDING = ("day", "week", "third", "month", "quarter", "half", "year", "plan", "span")  # may stand alone at all
+STANDING = (
+    "day",
+    "week",
+    "third",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "plan",
+    "span",
+    "festival",
+)  # may stand alone at all
 LONG = ("year", "week", "month")  # while such a one runs, its bare name is mostly a scope of figures
 SCOPED = ("year", "month", "quarter", "half")
 
@@ -114,6 +125,10 @@ def is_order(moment: Moment, start: int, end: int) -> bool:
 
 
 SET_BY_OTHERS = re.compile("(?:规定|明确|要求|下达|确定|定下)的[^，。；]{0,6}$")  # 市委规定的整改期是三个月: told
+ON_THE_DAY = re.compile("(?:当[天日])?(?:正式|准时|按时|如期|就?要|必须|务必|须)")
+# 纳入年终学校考核: what the year ends with, not by when
+INTO = re.compile("(?:纳入|列入|计入|记入|作为|参加)$")
+YEARLY = re.compile("[^，。；]{0,6}(?:考核|考评|绩效|评[优先]|述职|总结|奖)")
 MOVED = re.compile("(?:提前|推迟|延长|延期|顺延|调整)[至到]")
 
 
@@ -127,13 +142,18 @@ def stands_alone(moment: Moment, start: int, end: int, period: Period) -> bool:
     bound = bound and not (before.endswith("的") and WHOLE.match(moment.sentence, end))
     if period.grain not in STANDING or named or bound or NEVER_AFTER.search(before):
         return False
+    if period.grain == "festival" and not ON_THE_DAY.match(moment.sentence, end):
+        return False  # most festivals are spoken of, not set
+    if INTO.search(before) and YEARLY.match(moment.sentence, end):
+        return False
     if (
         MOVED.match(moment.sentence, end)
         or is_cut_off(before, moment, period)
         or (BY_RULE.search(before) and not period.edge)
     ):
         return False
-    if ORDERED_BEFORE.search(before) and not moment.is_past(period):
+    ordered = ORDERED_BEFORE.search(before) or (period.end and ORDERED_AT.search(before))
+    if ordered and not moment.is_past(period):
         return not PAST.search(after)
     told = TOLD.search(moment.sentence[max(0, start - LOOK_AHEAD) : start])
     return not told and not PAST.search(after) and _is_to_come(moment, end, period, after)
@@ -165,4 +185,4 @@ def _is_said_to_come(moment: Moment, end: int, period: Period, after: str, *, ru
         more = clause_after(moment, end, commas=2) if MODAL.search(verbal[:MODAL_WITHIN]) else ""
         figures = bool(QUANTITY.search(verbal + more)) and not UNDONE.search(after)
         return figures and not PAST.search(moment.sentence[end : end + LOOK_AHEAD])
-    return ordered or bool(QUANTITY.search(after)) or period.grain in ("day", "third", "month", "span")
+    return ordered or bool(QUANTITY.search(after)) or period.grain in ("day", "third", "month", "span", "festival")

@@ -178,6 +178,11 @@ RULES = (
         _days_of_one_week,
     ),
     rule(
+        "two months",
+        rf"(?<![\d.年])(?P<x>(?P<y>{YEAR})?(?P<first>{MONTH_NUMBER})月?(?:、|和)?(?P<last>{MONTH_NUMBER})月?[这那]?两个?月)",
+        _months_of_one_year,
+    ),
+    rule(
         "months of one year",
         rf"(?<![\d.年])(?P<x>(?P<y>{YEAR})?(?P<first>{MONTH_NUMBER})(?:月份?(?:和|及|与|、)|{TO}|、)(?P<last>{MONTH_NUMBER})月份?)(?![\d一二三四五六七八九十]{{1,3}}[日号])",
         _months_of_one_year,

@@ -16,7 +16,10 @@ from speeches.extraction.deadlines.vocabulary import FESTIVAL
 from speeches.extraction.lexicon import terms, trie
 
 # How the source of a rule begins that opens with the name of a stretch of time.
-OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", f"{FESTIVAL}|{PERIOD}"))
+OPENINGS = tuple(
+    f"(?P<p>{name})"
+    for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", f"{FESTIVAL}|{PERIOD}|(?<![一-龥])节|(?<=[在于])节")
+)
 
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.

@@ -108,7 +108,7 @@ RULES = (
         _lunar,
         rank=0,
     ),
-    PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})", _day, rank=0),
+    PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})(?:当[天日])?", _day, rank=0),
     PeriodRule(
         "week of a month",
         rf"(?P<y>{YEAR})?(?P<m>{MONTH})的?第(?P<nth>[一二三四1-4])个?(?:周|星期)",

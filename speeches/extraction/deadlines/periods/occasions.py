@@ -1,7 +1,7 @@
 """Festivals, whose day can be reckoned, and events, whose day nobody can know yet."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
@@ -9,11 +9,12 @@ from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRul
 from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, words
 from speeches.extraction.lexicon import terms
 
+JUST_BEEN = timedelta(days=20)  # since when a festival is spoken of as just over
 ONE_HOLIDAY = 7  # days between two festivals that make one holiday
 GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
 NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
 NAMES = words("festivals")
-SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?节?(?:小长假|假期|长假|黄金周|放假)?"
+SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?(?:节气|节)?(?:小长假|假期|长假|黄金周|放假)?"
 
 
 def _festival(match: re.Match[str], moment: Moment) -> Made:
@@ -34,6 +35,15 @@ def _next(names: tuple[str, ...], moment: Moment) -> Period:
     days = (almanac.festival(name, year) for name in names for year in years)
     then: date | None = min((day for day in days if day and day > moment.held_on), default=None)
     return Period(then, then, "festival", named=True)
+
+
+def last_or_next_great(moment: Moment) -> date | None:
+    """Return the festival that 节后 speaks of: the one that has just been, or else the next."""
+    if moment.held_on is None:
+        return None
+    days = (almanac.festival(name, moment.held_on.year) for name in GREAT)
+    just_been = [day for day in days if day and timedelta() <= moment.held_on - day <= JUST_BEEN]
+    return max(just_been, default=None) or _next(GREAT, moment).end
 
 
 def _next_great(match: re.Match[str], moment: Moment) -> Made:
@@ -69,7 +79,8 @@ RULES = (
 )
 
 # These say too little to stand but before 前, at the head of a clause or behind an order (务必年前).
-HEAD = rf"(?:(?<![一-龥\d])|{'|'.join(f'(?<={term})' for term in terms('deadlines/ordering_at'))}|(?<=[于在]))"
+ORDERED = "|".join(f"(?<={term})" for term in terms("deadlines/ordering_at"))
+HEAD = rf"(?:(?<![一-龥\d])|(?<=[局委办厅镇乡校院司所站队])|{ORDERED}|(?<=[于在]))"
 SHORT_RULES = (
     PeriodRule("next festival", rf"{HEAD}节(?=前|\Z)", _next_great, rank=6),
     PeriodRule("lunar new year", rf"{HEAD}年(?=前|\Z)", _lunar_new_year, rank=6),
