@@ -153,10 +153,12 @@ def _after_a_day(match: re.Match[str], moment: Moment) -> Reading | None:
 
 NOT_A_NAME = r"(?!的|工作|经济|发展|规划|计划|目标|前|后)"
 
+DAY_BEFORE = rf"{FESTIVAL}|{PERIOD}|(?<![一-龥])节|(?<=[在于])节"
+
 RULES = (
     rule(
         "after a day",
-        rf"(?P<x>(?P<p>{FESTIVAL}|{PERIOD}|(?<![一-龥])节|(?<=[在于])节)(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
+        rf"(?P<x>(?P<p>{DAY_BEFORE})(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
         _after_a_day,
     ),
     rule("within a length", rf"(?P<x>(?P<after>{words('after_meeting')}的?)?{LENGTH}(?:的?时间)?{WITHIN})", _within),

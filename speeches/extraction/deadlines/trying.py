@@ -10,16 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, reduce
 from operator import or_
 
+from speeches.extraction.deadlines.durations import DAY_BEFORE
 from speeches.extraction.deadlines.grammar import Rule
 from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE
 from speeches.extraction.deadlines.vocabulary import FESTIVAL
 from speeches.extraction.lexicon import terms, trie
 
 # How the source of a rule begins that opens with the name of a stretch of time.
-OPENINGS = tuple(
-    f"(?P<p>{name})"
-    for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", f"{FESTIVAL}|{PERIOD}|(?<![一-龥])节|(?<=[在于])节")
-)
+OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", DAY_BEFORE))
 
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
