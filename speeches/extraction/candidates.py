@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from speeches.extraction import lexicon, phrases
+from speeches.extraction import lexicon, mood, phrases
 from speeches.extraction.labels import marker_of
 from speeches.extraction.name_words import may_hold
 from speeches.extraction.phrases import Phrase
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
+VERBS = ("cues/action", "cues/general_verb", "target_verbs", "handed_on")
 TIME = re.compile(
     r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
     r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}(?:[前后]|期间)(?=[各县市区镇每由]))"
@@ -18,6 +19,8 @@ TIME = re.compile(
 ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
 MODAL = re.compile(r"[要须]|必须|不得|不能")
 MUST = re.compile(r"[要须应]|不得|不能|一律")
+HOW = re.compile(mood.ADVERBS)
+BEGIN = re.compile(r"[，；：]")
 
 
 class Candidate(NamedTuple):
@@ -26,7 +29,7 @@ class Candidate(NamedTuple):
     phrase: Phrase
     text: str
     group: tuple[Phrase, ...]
-    begin: str  # how it came in: clause, trigger, lead-in, middle
+    begin: str  # how it came in: clause, trigger, lead-in, middle, of (超支的单位)
     word: str  # the trigger or lead-in
     clause: int  # number of the clause in the sentence
 
@@ -91,6 +94,12 @@ def _lead_in(text: str, start: int, limit: int) -> tuple[int, str, str]:
 def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: int) -> Iterator[Candidate]:
     for phrase in found:
         yield Candidate(phrase, text[phrase.start : phrase.end], tuple(found), begin, word, number)
+    first = found[0]
+    of = text.rfind("的", first.start, first.end)
+    if of > first.start:  # 超支的单位要说明情况: who they are may do without which of them
+        phrase = phrases.member(text, of + 1, first.end)
+        if phrase and phrase.end == first.end:
+            yield Candidate(phrase, text[phrase.start : phrase.end], (phrase, *found[1:]), "of", word, number)
 
 
 def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
@@ -102,7 +111,8 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
     before = text[max(start, first.start - 2) : first.start]
     name = candidate.text
     follow = lexicon.any_of("actors/follow_modal").match(text, tail, end)
-    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, tail, end)
+    how = HOW.match(text, tail, end)
+    verb = lexicon.any_of(*VERBS).match(text, how.end() if how else tail, end)
     determiner = phrases.DETERMINER.match(name)
     clause_end = CLAUSE.match(text, last.end, end)
     rest = clause_end.group() if clause_end else ""
@@ -136,9 +146,25 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
         found.add("modal in clause")
     if when:
         found.add("time after")
+    if lexicon.any_of("actors/nouns_behind").match(text, last.end, end):
+        found.add("noun behind")
+    mark = BEGIN.match(text, clause_end.end() if clause_end else last.end, end)
+    if mark:
+        then = _then(text, mark.end(), end)
+        found |= {f"then:{then}", f"then:{then} {candidate.begin}"}
     must = MUST.search(rest)
     found.add(f"must at:{min((must.start() + 2) // 3, 4) if must else ''}")
     if follow and determiner:
         found.add("determiner and follow")
     found.add(f"kind and begin:{candidate.phrase.kind}:{candidate.begin}")
     return found
+
+
+def _then(text: str, at: int, end: int) -> str:
+    """Return how the clause after a candidate's begins: must, when, verb or otherwise."""
+    if MUST.match(text, at, end):
+        return "must"
+    if TIME.match(text, at, end):
+        return "when"
+    how = HOW.match(text, at, end)
+    return "verb" if lexicon.any_of(*VERBS).match(text, how.end() if how else at, end) else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add
 
-from speeches.extraction import candidates, lexicon, phrases
+from speeches.extraction import candidates, lexicon
 from speeches.extraction.duties import Verdict
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor
@@ -27,6 +27,8 @@ TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应�
 DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
 RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 GRAMMATICAL = dict.fromkeys(map(ord, "的了着过在对把将要不得和与及为以从到是有都也还就其各每这那一二三"), " ")
+COLLECTIVE = re.compile(r"各|每|全[县市区省体]|广大|有关|相关|[^局委办]{0,4}(?:干部|部门|单位|党组织|领导)$")
+PERSONS = ("干部", "书记", "长", "员", "人", "同志", "领导", "干警", "民警", "教师", "者")
 STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
 
 
@@ -70,20 +72,40 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
         return set()
     begins = beginning(sentence.text)
     shift = f"{'12'[verdicts[source.index].is_trackable]}>{'12'[verdicts[index].is_trackable]}"
-    first = source.actors[0].text
-    many = phrases.DETERMINER.match(first) is not None or len(source.actors) > 1
     shared = bool(_topic(sentence.text) & _topic(before.text))
+    who = _who(source)
+    conduct = lexicon.any_of("actors/own_conduct").search(sentence.text) is not None
+    of_all = lexicon.any_of("actors/of_all").search(sentence.text) is not None
+    subject = any(-1 <= actor.start - before.start <= 6 for actor in source.actors)
+    following = sentences[index + 1] if index + 1 < len(sentences) else None
     return {
+        f"who:{who} {shift}",
+        f"who:{who} {begins}",
+        f"conduct:{conduct} {begins}",
+        f"conduct:{conduct} {who} {shift}",
+        f"conduct:{conduct} of all:{of_all}",
+        f"of all:{of_all} {begins}",
+        f"subject:{subject}",
+        f"last:{sentence.last}",
+        f"place:{min(sentence.place, 3)}",
+        f"next:{beginning(following.text) if following and following.line == sentence.line else ''}",
         f"begins:{begins}",
         f"begins:{begins} {shift}",
         f"shift:{shift}",
         f"source:{source.kind}",
         f"distance:{distance}",
-        f"many:{many} {shift}",
         f"shared:{shared}",
         f"shared:{shared} {begins}",
         f"ends:{before.text[-1]}",
     }
+
+
+def _who(source: Source) -> str:
+    """Return what kind of actors they are: all of a kind, persons, or a unit by its name."""
+    first = source.actors[0].text
+    if COLLECTIVE.match(first):
+        return "persons of a kind" if first.endswith(PERSONS) else "all of a kind"
+    return "persons" if first.endswith(PERSONS) else "unit"
 
 
 def _topic(text: str) -> set[str]:

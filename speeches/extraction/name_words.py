@@ -8,7 +8,8 @@ from speeches.extraction import lexicon
 COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
 DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
 ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
-ALL_LEVELS = "各级(?=[要须应都均也]|必须|务必|不得)"  # bare; elsewhere it belongs to the name that follows (各级党组织)
+# bare; elsewhere it belongs to the name that follows (各级党组织)
+ALL_LEVELS = "各级(?=[要须都均也]|应(?![急对用])|必须|务必|不得)"
 SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业", "这几家", "几家单位", "几个部门")
 
 

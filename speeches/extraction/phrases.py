@@ -15,6 +15,7 @@ LONGEST = 26  # characters of one name
 WIDEST_GAP = 10  # between one head and the next inside a name
 WIDEST_GAP_AFTER_ORGAN = 8
 JOIN = re.compile(r"、|以及|[和与及]|，?特别是|，?尤其是")
+AND_PEOPLE = re.compile(r"(?<=部门|单位|企业|组织|机构)[和与及](?:个人|人员)(?![\u4e00-\u9fff]?[的密])")
 BREAK = re.compile(r"[，。；：！？\s、]|以及|特别是|尤其是|(?<=[\u4e00-\u9fff）”])[和与及]")
 HARD_BREAK = re.compile(r"[，。；：！？\s]")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
@@ -89,7 +90,13 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
 
 
 def _name(text: str, at: int, limit: int) -> Phrase | None:
-    """Return the name whose own words begin at `at`."""
+    """Return the name whose own words begin at `at`, with the people who go with it (有关单位和个人)."""
+    found = _alone(text, at, limit)
+    people = AND_PEOPLE.match(text, found.end, limit) if found else None
+    return found._replace(end=people.end()) if found and people else found
+
+
+def _alone(text: str, at: int, limit: int) -> Phrase | None:
     shared = COLLECTIVE.match(text, at, limit)
     if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
