@@ -14,13 +14,14 @@ CLAUSE = re.compile(r"[^，。；：！？\n]+")
 VERBS = ("cues/action", "cues/general_verb", "target_verbs", "handed_on")
 TIME = re.compile(
     r"(?:(?:每|(?:从|自|到|至)?[\d一二三四五六七八九十两半本下上今明前后当]+)(?:个)?(?:年|月份|月|日|号|天|周|季度|小时|工作日|旬|半年)"
-    r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}(?:[前后]|期间)(?=[各县市区镇每由]))"
+    r"(?:\d+日|上旬|中旬|下旬|底|末|初)?(?:以?[前内后起]|之[前内后]|期间)?(?:开始)?|[^，。；：]{1,10}(?:[前后]|期间)(?=[各县市区镇每由])|[\u4e00-\u9fff]{1,4}[后时](?=要|须|必须))"
 )
 ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
 MODAL = re.compile(r"[要须]|必须|不得|不能")
 MUST = re.compile(r"[要须应]|不得|不能|一律")
 HOW = re.compile(mood.ADVERBS)
 BEGIN = re.compile(r"[，；：]")
+SAID_BESIDE = re.compile("们?(?:这[边头块]|那边|方面)?")  # 政府这边也要
 
 
 class Candidate(NamedTuple):
@@ -106,7 +107,8 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
     """Return the features by which a candidate in the sentence text[start:end] is judged."""
     first, last = candidate.group[0], candidate.group[-1]
     when = TIME.match(text, last.end, end)
-    tail = when.end() if when else last.end + text.startswith("们", last.end)
+    beside = SAID_BESIDE.match(text, last.end, end)
+    tail = when.end() if when else beside.end() if beside else last.end
     after = text[tail : min(tail + 4, end)]
     before = text[max(start, first.start - 2) : first.start]
     name = candidate.text

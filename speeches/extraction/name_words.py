@@ -39,7 +39,7 @@ def listed(name: str) -> re.Pattern[str]:
 @cache
 def wholes() -> re.Pattern[str]:
     """Return a pattern of the names that stand for all at once."""
-    return re.compile(f"{listed('wholes').pattern}|{ALL_LEVELS}")
+    return re.compile(f"{listed('wholes').pattern}|{ALL_LEVELS}|全[局院校镇乡村厅委所厂系]上下")
 
 
 @cache

@@ -14,9 +14,18 @@ from speeches.extraction import name_words as words
 LONGEST = 26  # characters of one name
 WIDEST_GAP = 10  # between one head and the next inside a name
 WIDEST_GAP_AFTER_ORGAN = 8
-JOIN = re.compile(r"、|以及|[和与及]|，?特别是|，?尤其是")
-AND_PEOPLE = re.compile(r"(?<=部门|单位|企业|组织|机构)[和与及](?:个人|人员)(?![\u4e00-\u9fff]?[的密])")
-BREAK = re.compile(r"[，。；：！？\s、]|以及|特别是|尤其是|(?<=[\u4e00-\u9fff）”])[和与及]")
+LONGEST_WORK = 3  # characters that say what a part of a unit does
+WITH = r"[跟同](?=[^，。；]{2,12}一(?:起|道|块儿?))"
+JOIN = re.compile(rf"、|以及|[和与及]|，?特别是|，?尤其是|要?{WITH}|要和(?=[^，。；]{{2,12}}一(?:起|道|块儿?))")
+TOGETHER = re.compile(  # what is named behind such a name goes with it: 有关单位和个人, 各乡镇党委、政府
+    r"(?<=部门|单位|企业|组织|机构)[和与及](?:个人|人员)(?![\u4e00-\u9fff]?[的密])|(?<=党委)[、和](?:人民)?政府(?!工作报告)"
+)
+LEVELS = re.compile("(?:[省市县区乡镇村组]、)+[省市县区乡镇村组][两三四]级")
+COUNTED_PLACES = re.compile(  # 永兴、石塘、白鹭三镇; 各市、县政府
+    r"(?:[\u4e00-\u9fff]{1,4}、)+[\u4e00-\u9fff]{1,4}?[两三四五六七八九十\d](?:镇|乡|街道|村|社区|局|县|区|市|家单位|个部门)(?![长级域情])"
+    "|各[省市州县区]、[市州县区](?:（[市区]）)?(?:人民政府|政府|党委|委)?(?![长级域情])"
+)
+BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|(?<=[\u4e00-\u9fff）”])[和与及]")
 HARD_BREAK = re.compile(r"[，。；：！？\s]")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
 DETERMINER = re.compile(
@@ -30,6 +39,8 @@ COLLECTIVE = re.compile(  # short names of fields that share one head
     r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?"
     rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将每于按从自])"
 )
+CHIEF = re.compile("(?<=[部局厅处科所站院校队会镇县市区乡组室])长(?![期远效处短])")  # 组织部长
+NAMED_FOR_WHAT_THEY_DO = PARTS_OF_A_UNIT | {"部门"}  # 储备部门
 BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
     r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
@@ -58,7 +69,7 @@ def _first_stop(text: str, start: int, end: int) -> int:
     for match in pattern.finditer(text, start, end):
         if match.group() in stops:
             head = heads.match(text, match.end(), end) if len(match.group()) > 1 and match.start() > start else None
-            if not head or not kinds[head.group()] or head.group() not in PARTS_OF_A_UNIT:
+            if not head or not kinds[head.group()] or head.group() not in NAMED_FOR_WHAT_THEY_DO:
                 return match.start()
     return end
 
@@ -92,24 +103,32 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
 def _name(text: str, at: int, limit: int) -> Phrase | None:
     """Return the name whose own words begin at `at`, with the people who go with it (有关单位和个人)."""
     found = _alone(text, at, limit)
-    people = AND_PEOPLE.match(text, found.end, limit) if found else None
-    return found._replace(end=people.end()) if found and people else found
+    more = TOGETHER.match(text, found.end, limit) if found else None
+    return found._replace(end=more.end()) if found and more else found
 
 
 def _alone(text: str, at: int, limit: int) -> Phrase | None:
     shared = COLLECTIVE.match(text, at, limit)
     if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
-    hard = HARD_BREAK.search(text, at, min(limit, at + LONGEST))
+    counted = COUNTED_PLACES.match(text, at, limit)
+    if counted and (text.startswith("各", at) or _is_field(text, at, text.index("、", at))):
+        return Phrase(at, counted.end(), counted.group()[-1:], "place")
+    levels = LEVELS.match(text, at, limit)
+    begin = levels.end() if levels else at
+    hard = HARD_BREAK.search(text, begin, min(limit, at + LONGEST))
     end = hard.start() if hard else min(limit, at + LONGEST)
     if not words.heads()[0].search(text, at, end):  # as mostly: what follows is for names only
         return None
-    end = _first_stop(text, at, end)
+    end = _first_stop(text, begin, end)
+    if levels:
+        cut = BREAK.search(text, begin, end)
+        return _chain(text, at, begin, cut.start() if cut else end) or Phrase(at, begin, "级", "place")
     soft = at
     while True:
         cut = BREAK.search(text, soft, end)
         found = _chain(text, at, soft, cut.start() if cut else end)
-        if found or not cut or cut.start() - soft > 6 or cut.group() not in {"、", "和", "与", "及"}:
+        if found or not cut or cut.start() - soft > 6 or cut.group() not in {"、", "和", "与", "及", "跟", "同"}:
             return found
         soft = cut.end()
 
@@ -136,8 +155,9 @@ def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
             break
         if len(gap) > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
             break
-        last = Phrase(at, match.end(), match.group(), kind)
-        position = match.end()
+        chief = CHIEF.match(text, match.end(), end) if kind != "person" else None
+        position = chief.end() if chief else match.end()
+        last = Phrase(at, position, f"{match.group()}长" if chief else match.group(), "person" if chief else kind)
     if last is None:
         return None
     bracket = BRACKET.match(text, last.end, end)
@@ -151,6 +171,8 @@ def _may_join(gap: str, head: str) -> bool:
     """Tell whether a name goes on over these words after it has already reached a head."""
     if gap.startswith("等"):
         return False
+    if head in PARTS_OF_A_UNIT and len(gap) <= LONGEST_WORK:
+        return True  # 县政府办公室督查科
     return head in NAMED_FOR_THEIR_WORK or not lexicon.any_of("cues/action").search(gap)
 
 

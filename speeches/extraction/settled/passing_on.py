@@ -10,7 +10,7 @@ from speeches.extraction.types import PASSED_ON, Deadline
 SAYS = re.compile(
     r"(?:[一-龥]{2,3}?)?(?:同志)?(?:在(?:会上|[^，。；：]{2,24}?[上时中]))?，?"
     r"(?:还|又|也|最后|随后|同时|反复|再三|一再|多次|明确|特别|现场|当场|进一步|着重|指示)*"
-    r"(?:(?:强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到)(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令)"
+    r"(?:(?:强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到)(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令|主持(?:召开)?[^，。]{0,12}会)"
 )
 PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
@@ -19,6 +19,8 @@ AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同�
     "|领导|同志|[他她]|局|[办部厅]"
 )
 STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
+TELLS = frozenset({"叮嘱", "嘱咐", "嘱托", "告诫", "提醒", "勉励", "要求"})  # 叮嘱负责人，要把账目贴出来
+TOLD_TO = re.compile("[，：]?(?:一定)?(?:要|务必|必须)")
 CHARGES, DEMANDS = frozenset({"责成", "责令"}), "要求"
 MUST = re.compile(f"要(?!{GOES_ON})|须|必须|务必|应当|应(?![急用对])")
 HOW = re.compile(ADVERBS)
@@ -70,4 +72,6 @@ def only_speaks(text: str, at: int) -> bool:
 
 def is_charged(text: str, word: str, at: int) -> bool:
     """Tell whether whoever is named between a word and an offset is told by it: 责成县教育局, 要求企业立即拆除."""
-    return word in CHARGES or (word == DEMANDS and _acts(text, at))
+    if word in CHARGES or (word in TELLS and TOLD_TO.match(text, at)):
+        return True
+    return word == DEMANDS and _acts(text, at)
