@@ -98,9 +98,9 @@ def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: i
     first = found[0]
     of = text.rfind("的", first.start, first.end)
     if of > first.start:  # 超支的单位要说明情况: who they are may do without which of them
-        phrase = phrases.member(text, of + 1, first.end)
-        if phrase and phrase.end == first.end:
-            yield Candidate(phrase, text[phrase.start : phrase.end], (phrase, *found[1:]), "of", word, number)
+        bare = phrases.member(text, of + 1, first.end)
+        if bare and bare.end == first.end:
+            yield Candidate(bare, text[bare.start : bare.end], (bare, *found[1:]), "of", word, number)
 
 
 def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
