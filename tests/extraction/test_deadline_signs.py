@@ -6,7 +6,9 @@ from re import _parser as parser
 
 import pytest
 
-from speeches.extraction.deadlines import reader
+from speeches.extraction.deadlines import reader, trying
+from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH
+from speeches.extraction.deadlines.periods import PERIOD, PERIOD_BEFORE
 from speeches.extraction.lexicon import glosses
 
 LONGEST_RANGE = 64  # characters; a longer one always holds some that are no sign
@@ -66,3 +68,35 @@ def test_signs_are_listed_for_rules_that_there_are():
 def test_what_a_pattern_can_do_without(signs, pattern, expected):
     assert can_match_without(frozenset(signs), parser.parse(pattern)) is expected
     assert re.compile(pattern)
+
+
+@pytest.mark.parametrize("ready", [ready for _, ready in reader.TRYING._rules], ids=lambda ready: ready.rule.name)
+def test_no_rule_matches_without_the_name_or_length_it_waits_for(ready):
+    # A character stands for each name of a stretch of time, and one for each length: who waits for it needs it.
+    source = ready.rule.source.replace(f"{PERIOD_BEFORE}|节", "\ue000").replace(DAY_BEFORE, "\ue000")
+    source = source.replace(PERIOD_BEFORE, "\ue000").replace(PERIOD, "\ue000").replace(LENGTH, "\ue001")
+    parsed = parser.parse(source)
+    assert not (ready.names and can_match_without({"\ue000"}, parsed))
+    assert not (ready.lasts and can_match_without({"\ue001"}, parsed))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "三天",
+        "10个工作日",
+        "半个月",
+        "半年",
+        "半天",
+        "一个半月",
+        "两年半",
+        "五多天",
+        "三至五天",
+        "半小时",
+        "两周",
+        "三个季度",
+    ],
+)
+def test_what_every_length_holds(words):
+    assert re.fullmatch(LENGTH, words)
+    assert trying.A_LENGTH.search(words)

@@ -2,7 +2,8 @@
 
 A rule is tried only where the characters stand that it cannot do without (lexicon/deadlines/signs.txt). Most rules
 open with the name of a stretch of time; where such a name can begin is looked for once a sentence, and these rules
-are tried there and nowhere else. What is found is the same: `test_deadline_trying.py` compares.
+are tried there and nowhere else. Rules that read such a name further on, or a length of time, are tried only on
+sentences that hold one. What is found is the same: `test_deadline_trying.py` compares.
 """
 
 import re
@@ -10,25 +11,33 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, reduce
 from operator import or_
 
-from speeches.extraction.deadlines.durations import DAY_BEFORE
+from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH, UNIT
 from speeches.extraction.deadlines.grammar import Rule
-from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE
+from speeches.extraction.deadlines.numerals import WORD
+from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE, unnamed
 from speeches.extraction.deadlines.vocabulary import FESTIVAL
 from speeches.extraction.lexicon import terms, trie
 
 # How the source of a rule begins that opens with the name of a stretch of time.
 OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", DAY_BEFORE))
+# What the source of a rule holds that reads such a name at any place.
+NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIOD_BEFORE, FESTIVAL))
 
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
 NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
 TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
 EVENT_FIRST = "".join(sorted({term[0] for term in terms("deadlines/events")}))
+FESTIVAL_FIRST = "".join(sorted({term[0] for term in terms("deadlines/festivals")}))
 BEGINNING = (
-    rf"{NUMERAL}{{1,4}}[年月日号季.\-/·•]|十[一二三四五六七八]?五|[“\"‘「]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
-    rf"|第{NUMERAL}|[上中下]旬|月[底末中]|季[度底末]|年(?:[底末终中前尾]|\Z)|全[年国省市县区]|[两双]节|元[旦月]|岁[末尾]|周|星期|礼拜|节"
-    rf"|下次|下一|[国省市县区][{EVENT_FIRST}下]|{TWO}"
+    rf"(?<!\d){NUMERAL}{{1,2}}月|(?:\d|[一二][零〇○九]){NUMERAL}{{1,3}}年"
+    rf"|(?<![\d月年一二三四五六七八九十第.\-]){NUMERAL}{{1,3}}[日号]|[一二三四1-4]季度|\d{{1,4}}[.\-/]\d|十[一二三四五六七八]?五"
+    rf"|[“\"‘「][\d十两双{FESTIVAL_FIRST}]|农历|阴历|[二三四五六七八九十]{{1,2}}月|[正冬腊]月|前[一二三123]|[上下前后]半"
+    r"|第[一二三四1-4]季|[上中下]旬|(?<![\d年个])月[底末]|(?<![\d年个每])月中|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
+    rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{EVENT_FIRST}下]|{TWO}"
 )
+# What every length of time holds (三天, 10个工作日, 半个月), quickly found.
+A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
 
 
 @cache
@@ -48,6 +57,8 @@ class _Ready:
         self.rule = rule
         opening = next((one for one in OPENINGS if rule.source.removeprefix("(?P<x>").startswith(one)), "")
         self.opens = bool(opening)
+        self.names = any(name in rule.source for name in NAMED)
+        self.lasts = LENGTH in rule.source
         rest = rule.source.replace(opening, "", 1) if opening else rule.source
         self._rest = rest.replace(PERIOD, f"[{FIRST}].*?").replace(PERIOD_BEFORE, f"[{FIRST}].*?")
         self._is_long = self._rest != rule.source
@@ -70,28 +81,35 @@ class Trying:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         # A bit for each group of signs of each rule: which a character belongs to, which a rule cannot do without.
+        # The first two are for a name of a stretch of time and for a length of time.
+        self._names, self._lasts = 1, 2
         self._bits: dict[str, int] = {}
         self._rules: list[tuple[int, _Ready]] = []
-        bit = 1
+        bit = 4
         for rule in rules:
-            needed = 0
+            ready = _Ready(rule)
+            needed = self._names * ready.names | self._lasts * ready.lasts
             for signs in rule.signs:
                 for sign in signs:
                     self._bits[sign] = self._bits.get(sign, 0) | bit
                 needed |= bit
                 bit <<= 1
-            self._rules.append((needed, _Ready(rule)))
+            self._rules.append((needed, ready))
 
     def matches(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield what each rule finds, rule by rule."""
         there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
+        if starts:
+            there |= self._names
+        if A_LENGTH.search(sentence):
+            there |= self._lasts
         for ready in [ready for needed, ready in self._rules if there & needed == needed]:
             if not ready.opens:
                 if ready.may_match(sentence, 0):
                     for match in ready.rule.pattern.finditer(sentence):
                         yield ready.rule, match
-            elif starts and ready.may_match(sentence, starts[0] + 1):
+            elif ready.may_match(sentence, starts[0] + 1):
                 yield from _at(ready.rule, sentence, starts)
 
 
