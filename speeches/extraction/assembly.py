@@ -40,6 +40,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     named = actors.find(text, cut, places, verdicts, weights)
     joined = joining.join(text, cut, places, verdicts, deadlines)
     topics, paths = topic.labels(cut, places), outline.paths(cut, places)
+    begins = frozenset(one.start for one in deadlines)
     drafts: list[Draft] = []
     rows = table_rows.by_sentence(cut, [] if kind == "report" else table_rows.find(text, deadlines))
     for index, sentence in enumerate(cut):
@@ -57,7 +58,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
             until=cut[own.last].end if own else sentence.end,
             first=sentence.text,
             verdict=verdict,
-            actors=_without_limits(text, _who(named[index], own, lent), deadlines),
+            actors=_without_limits(text, _who(named[index], own, lent), deadlines, begins),
             lent=_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else (),
             headings=tuple(heading.text for heading in paths[index]),
             topic=topics.get(index, ""),
@@ -111,8 +112,15 @@ def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[A
     return tuple(dict.fromkeys(who))
 
 
-def _without_limits(text: str, who: Sequence[Actor], deadlines: Sequence[Deadline]) -> tuple[Actor, ...]:
-    """Return the units without a limit that a note lists among them （责任单位：县民政局，10月底前完成）."""
+def _without_limits(
+    text: str, who: tuple[Actor, ...], deadlines: Sequence[Deadline], begins: frozenset[int]
+) -> tuple[Actor, ...]:
+    """Return the units without a limit that a note lists among them （责任单位：县民政局，10月底前完成）.
+
+    `begins` are the places where the deadlines begin: few units stand at one.
+    """
+    if begins.isdisjoint([one.start for one in who]):
+        return who
     return tuple(
         one
         for one in who

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from speeches.extraction import features, mood, note_labels, register, settled
+from speeches.extraction import features, mood, note_labels, register, settled, spans
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import superiors
+from speeches.extraction.settled import proof, superiors
 from speeches.extraction.types import Deadline
 
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
@@ -42,11 +42,14 @@ def judge(
     deadlines: Sequence[Deadline] = (),
 ) -> list[Verdict]:
     """Return one verdict a sentence; `kind` is the speech's: speech, report or news."""
-    account = kind == "report" or register.is_account([sentence.text for sentence in sentences])
-    own = superiors.level([sentence.text for sentence in sentences])
+    texts = [sentence.text for sentence in sentences]
+    account = kind == "report" or register.is_account(texts)
+    own = superiors.level(texts)
     verdicts: list[Verdict] = []
     described = features.describe(sentences, places, deadlines)
-    weighed = weights.table.weigh([sentence.text for sentence in sentences])
+    weighed = weights.table.weigh(texts)
+    limits = spans.by_sentence(sentences, deadlines)
+    above: dict[int, settled.Headed] = {}  # by where the innermost heading begins, which fixes those above it
     for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         plain = _by_rule(sentence, following, verdicts, kind, own)
@@ -62,15 +65,20 @@ def judge(
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
         sure = is_duty and trackable > second.threshold and first.probability(duty) >= SURE
-        rule = "" if sure or account else settled.settle(sentence, place, deadlines, kind)
-        rule = rule or ("" if sure else settled.settle_plan(sentence, place, deadlines))
+        rule, within = "", limits.get(index, ())
+        if not sure:
+            innermost = place.headings[-1].start if place.headings else -1
+            if innermost not in above:
+                above[innermost] = settled.headed(place.headings)
+            rule = "" if account else settled.settle(sentence.text, place, above[innermost], within, kind)
+            rule = rule or settled.settle_plan(sentence.text, place, above[innermost], within)
         if rule and not (is_duty and rule in settled.GENERAL):
             verdicts.append(ruled(rule, trackable=rule in settled.TRACKABLE))
             continue
         verdicts.append(
             Verdict(
                 is_duty,
-                is_duty and (trackable > second.threshold or settled.can_be_shown(sentence, deadlines)),
+                is_duty and (trackable > second.threshold or proof.is_named(sentence.text, within)),
                 first.probability(duty),
                 second.probability(trackable),
                 frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
@@ -93,7 +101,7 @@ def _by_rule(
     """Settle what needs no weighing: forms of address, tasks with a note of who and when, and such notes."""
     if ADDRESS.match(sentence.text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
-    if rule := settled.dismiss(sentence.text, kind, own):
+    if settled.MAY_BE_TOLD.search(sentence.text) and (rule := settled.dismiss(sentence.text, kind, own)):
         return Verdict(False, False, 0.05, 0.05, rule=rule)
     if is_noted(sentence, following):
         return ruled("noted")

@@ -97,8 +97,8 @@ def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
     sums: dict[str, float] = {}
     for name in sorted(verdict.named):
         family = FAMILY_OF.get(name, name)
-        sums[family] = sums.get(family, 0.0) + told[name]
-    return [(name, round(weight, 2)) for name, weight in sums.items()]
+        sums[family] = round(sums[family] + told[name], 2) if family in sums else told[name]
+    return list(sums.items())
 
 
 def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:

@@ -26,10 +26,7 @@ def describe(
 ) -> Iterator[frozenset[str]]:
     """Yield the named features of each sentence of a speech whose deadlines are known."""
     limits = _limits(sentences, deadlines)
-    bodies = [
-        NO_BAN.sub("不了", QUOTED.sub("“”", sentence.text[place.body :]))
-        for sentence, place in zip(sentences, places, strict=True)
-    ]
+    bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
     around = register.describe(bodies, places)
     count = len(sentences)
     above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
@@ -45,6 +42,13 @@ def describe(
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
         yield frozenset(own)
+
+
+def _bare(words: str) -> str:
+    """Return words without what is quoted, and with 不得 only where it forbids."""
+    if "“" in words or "「" in words:
+        words = QUOTED.sub("“”", words)
+    return NO_BAN.sub("不了", words) if "不得" in words else words
 
 
 def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
@@ -28,11 +27,16 @@ def speaking(bodies: Sequence[str]) -> list[set[str]]:
     joined = BETWEEN.join(bodies)
     for name in lexicon.cue_lists():
         one, several, many = f"cue:{name}", f"cue:{name}+", f"cue:{name}++"
-        hits = Counter(bisect_right(ends, match.start()) for match in cue_pattern(name).finditer(joined))
-        for index, count in hits.items():
-            found[index].add(one)
-            if count > 1:
+        last, count = -1, 0
+        for match in cue_pattern(name).finditer(joined):
+            index = bisect_right(ends, match.start())
+            if index != last:
+                last, count = index, 1
+                found[index].add(one)
+                continue
+            count += 1
+            if count == 2:
                 found[index].add(several)
-            if count > 3:
+            elif count == 4:
                 found[index].add(many)
     return found

@@ -11,7 +11,7 @@ CLAUSE = re.compile(r"[^，：；。！？]+")
 FOR_THOSE = re.compile(r"^对[^，]{2,30}的[，、]|的，(?:一律|由|要|坚决|严肃|依法|不得|取消|按)")
 BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
 WHO = re.compile(
-    r"^(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{0,6}(?:部门|单位|书记|干部|党组织|党委|局|镇|乡|街道)))"
+    r"(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{0,6}(?:部门|单位|书记|干部|党组织|党委|局|镇|乡|街道)))"
 )
 BY = re.compile(r"由[^，。]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
 WITH = re.compile(r"牵头|主办|协办|会同|配合|责任单位|完成时限")
@@ -33,17 +33,18 @@ BEFORE_THE_VERB = re.compile(
 BEFORE_A_BARE_VERB = re.compile(mood.ADVERBS)
 VERBS = ("action", "general_verb")
 
+# Each with characters one run of which stands wherever the pattern finds anything; "" where there are none.
 SHAPES = (
-    ("unless", UNLESS),
-    ("one by one", ONE_BY_ONE),
-    ("amount", AMOUNT),
-    ("for those", FOR_THOSE),
-    ("not but", BOTH_NOT),
-    ("by whom", BY),
-    ("with whom", WITH),
-    ("number", NUMBER),
-    ("aspect", mood.REPORT),
-    ("is a", IS_A),
+    ("unless", "", UNLESS),
+    ("one by one", "", ONE_BY_ONE),
+    ("amount", "", AMOUNT),
+    ("for those", "的", FOR_THOSE),
+    ("not but", "不是", BOTH_NOT),
+    ("by whom", "由", BY),
+    ("with whom", "", WITH),
+    ("number", "", NUMBER),
+    ("aspect", "", mood.REPORT),
+    ("is a", "是", IS_A),
 )
 
 
@@ -51,7 +52,7 @@ def shape(bare: str, cues: Set[str]) -> set[str]:
     """Return features of the grammar of a sentence in which these lists of cue words speak."""
     clauses = CLAUSE.findall(bare)
     first = clauses[0] if clauses else ""
-    found = {name for name, pattern in SHAPES if pattern.search(bare)}
+    found = {name for name, sign, pattern in SHAPES if sign in bare and pattern.search(bare)}
     found |= _yao(bare, first)
     found |= _verbs(clauses, cues)
     if lexicon.any_of("when").search(bare):
@@ -89,7 +90,7 @@ def _verbs(clauses: Sequence[str], cues: Set[str]) -> set[str]:
 def _yao(bare: str, first: str) -> set[str]:
     """Return where the sentence says 要, and whether it opens with who is told."""
     yao = [match.start() for match in YAO.finditer(bare)]
-    who = bool(WHO.search(first))
+    who = bool(WHO.match(first))
     found = {"who:first"} if who else set()
     if yao:
         found |= {"yao", "yao:first" if yao[0] == 0 else "yao:early" if yao[0] < 14 else "yao:late"}

@@ -59,7 +59,8 @@ class Duties:
     def tellable(self) -> Mapping[str, float]:
         """Return the mean weight of each named feature that there are words for."""
         said = glosses("explain")
-        return {name: round(sum(pair) / 2, 2) for name, pair in self.named.items() if said.get(name)}
+        # + 0.0 makes -0.0 a plain nought
+        return {name: round(sum(pair) / 2, 2) + 0.0 for name, pair in self.named.items() if said.get(name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
-from speeches.extraction import lexicon, mood, spans
+from speeches.extraction import lexicon, mood
 from speeches.extraction.outline import Place
-from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import (
     assigned,
     bans,
@@ -22,7 +21,7 @@ from speeches.extraction.settled import (
     told,
     turning,
 )
-from speeches.extraction.types import PASSED_ON, Deadline
+from speeches.extraction.types import PASSED_ON, Deadline, Heading
 
 TRACKABLE = frozenset(
     {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned"}
@@ -32,24 +31,39 @@ LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and 
 MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
+# One of these stands in every sentence that `dismiss` names a rule for; most sentences hold none.
+MAY_BE_TOLD = re.compile("|".join((*told.SIGNS, frames.SIGNS, superiors.SIGNS)))
 
-def settle(sentence: Sentence, place: Place, deadlines: Sequence[Deadline], kind: str) -> str:
-    """Return the name of the rule that makes a sentence a duty, or ""; `deadlines` are the text's, in its order."""
-    holding = () if told.is_told(place) else _holding(sentence.text, place, _inside(sentence, deadlines), kind)
-    labelled = "labelled_order" if is_labelled_order(sentence.text, place) else ""
+
+class Headed(NamedTuple):
+    """What the headings above tell of all that stands below them."""
+
+    told: bool  # it tells what was and is
+    tasks: bool  # they say that tasks follow
+    plans: bool  # they say that plans follow
+
+
+def headed(headings: Sequence[Heading]) -> Headed:
+    """Return what these headings tell; the same for all sentences below them, so that it is asked once."""
+    return Headed(told.is_told(headings), bare_tasks.are_announced(headings), planned.are_announced(headings))
+
+
+def settle(text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str) -> str:
+    """Return the name of the rule that makes a sentence a duty, or ""; `limits` are its own, with offsets into it."""
+    holding = () if above.told else _holding(text, place, above, limits, kind)
+    labelled = "labelled_order" if is_labelled_order(text, place) else ""
     return next(iter(holding), labelled)
 
 
-def settle_plan(sentence: Sentence, place: Place, deadlines: Sequence[Deadline]) -> str:
+def settle_plan(text: str, place: Place, above: Headed, limits: Sequence[Deadline]) -> str:
     """Return the name of the rule that makes a sentence of an account a duty of its own side, or ""."""
-    limits = _inside(sentence, deadlines)
-    if not planned.is_planned(sentence.text, place, limits):
+    if not above.plans or not planned.is_planned(text, place, limits):
         return ""
-    shown = proof.is_named(sentence.text, limits) or planned.is_shown(sentence.text, place)
+    shown = proof.is_named(text, limits) or planned.is_shown(text, place)
     return "planned" if shown else "planned_in_general"
 
 
-def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
+def _holding(text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
     """Yield the rules that hold of a sentence, the surest first."""
     begin = turning.turn(text, place.body)
     reported = mood.REPORT.search(text, begin) or lexicon.any_of("cues/past").search(text, begin)
@@ -57,19 +71,19 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
         limits = [one for one in limits if one.start >= begin]
         if assigned.is_assigned(text, begin, limits):
             yield "assigned"
-        if bare_tasks.is_task(text, place):
+        if above.tasks and bare_tasks.is_task(text, place):
             yield "listed"
         if passing_on.is_passed_on(text, begin, limits, kind):
             yield "passed_on"
         if promises.is_promise(text, begin, limits):
             yield "promised"
-        if turning.is_left(text, begin, limits):
+        if limits and turning.is_left(text, begin, limits):
             yield "left"
-        if dated.is_dated(text, limits):
+        if limits and dated.is_dated(text, limits):
             yield "dated"
         if consequences.is_consequence(text, begin):
             yield "consequence"
-    if dated.is_ordered(text, begin, limits):
+    if limits and dated.is_ordered(text, begin, limits):
         yield "dated"
     banned = bans.conduct(text, place.body)
     if banned:
@@ -79,11 +93,6 @@ def _holding(text: str, place: Place, limits: Sequence[Deadline], kind: str) -> 
 def is_labelled_order(text: str, place: Place) -> bool:
     """Tell whether a short sentence behind a label orders (第二条，企业要真培训。) and does not just name a topic."""
     return bool(place.marker and text.endswith("。") and len(text) < LONGEST_LABELLED and MUST.search(text, place.body))
-
-
-def can_be_shown(sentence: Sentence, deadlines: Sequence[Deadline]) -> bool:
-    """Tell whether a duty names something that can be asked for as proof."""
-    return proof.is_named(sentence.text, _inside(sentence, deadlines))
 
 
 def dismiss(text: str, kind: str, own: int) -> str:
@@ -99,11 +108,3 @@ def dismiss(text: str, kind: str, own: int) -> str:
     if kind not in PASSED_ON and superiors.is_told(text, own):
         return "superior"
     return "done" if told.is_done(text) else ""
-
-
-def _inside(sentence: Sentence, deadlines: Sequence[Deadline]) -> list[Deadline]:
-    """Return the deadlines of a sentence, with offsets into it."""
-    return [
-        replace(one, start=one.start - sentence.start, end=one.end - sentence.start)
-        for one in spans.inside(deadlines, sentence.start, sentence.end)
-    ]

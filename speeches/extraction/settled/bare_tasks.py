@@ -1,22 +1,27 @@
 """Recognise a task that is no more than an action and its figure, below a heading of tasks: 新建口袋公园12个."""
 
 import re
+from collections.abc import Sequence
 
 from speeches.extraction import lexicon
 from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
+from speeches.extraction.types import Heading
 
 DONE = re.compile("情况|回顾|总结|成效|成绩|进展")  # 重点任务完成情况 heads what was done
 CLAUSE = re.compile("[^，；：。]+")
 TO_REACH = frozenset({"at_least", "at_most"})
 
 
+def are_announced(headings: Sequence[Heading]) -> bool:
+    """Tell whether these headings say that tasks follow."""
+    words = [heading.text for heading in headings]
+    return any(map(lexicon.any_of("task_headings").search, words)) and not any(map(DONE.search, words))
+
+
 def is_task(text: str, place: Place) -> bool:
-    """Tell whether a sentence names a figure to reach, below a heading that says that tasks follow."""
-    if not place.headings or place.heading or not any(map(str.isdigit, text)):
-        return False
-    headed = [heading.text for heading in place.headings]
-    if any(map(DONE.search, headed)) or not any(lexicon.any_of("task_headings").search(words) for words in headed):
+    """Tell whether a sentence below a heading that says that tasks follow names a figure to reach."""
+    if place.heading or not any(map(str.isdigit, text)):
         return False
     for clause in CLAUSE.finditer(text, place.body):
         figures = find_quantities(text, *clause.span())

@@ -14,7 +14,9 @@ WHOEVER = re.compile(r"谁[^，。；]{2,20}，就(?:处理|查处|问责|追究
 
 def is_consequence(text: str, start: int) -> bool:
     """Tell whether a sentence, from an offset on, says what is done to whom it holds of."""
-    if AS_DUE.search(text, start) or EACH.search(text, start) or WHOEVER.search(text, start):
+    if "该" in text and AS_DUE.search(text, start):
         return True
-    those = THOSE.match(text, start)
+    if EACH.search(text, start) or ("谁" in text and WHOEVER.search(text, start)):
+        return True
+    those = THOSE.match(text, start) if "的" in text else None
     return bool(those and lexicon.any_of("cues/consequence", "rewards").search(text, those.end()))

@@ -7,7 +7,7 @@ from speeches.extraction import lexicon
 from speeches.extraction.mood import ADVERBS
 from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
-from speeches.extraction.types import Deadline
+from speeches.extraction.types import Deadline, Heading
 
 HOW = re.compile(ADVERBS)
 CLAUSE = re.compile("[^，；。：]+")
@@ -19,10 +19,15 @@ DID = re.compile("了(?![解结])")
 YEAR_OF = re.compile("是[^，。]{2,30}(?:之年|关键期|关键年|起步年|收官年)")
 
 
+def are_announced(headings: Sequence[Heading]) -> bool:
+    """Tell whether these headings say that plans follow."""
+    plans = [one.text for one in headings if PLANS.search(one.text)]
+    return bool(plans) and not any(map(DONE.search, plans))
+
+
 def is_planned(text: str, place: Place, limits: Sequence[Deadline]) -> bool:
     """Tell whether a sentence below a heading of plans says, with no more than a verb, what will be done."""
-    plans = [one.text for one in place.headings if PLANS.search(one.text)]
-    if not plans or place.heading or any(map(DONE.search, plans)) or text.endswith("："):
+    if place.heading or text.endswith("："):
         return False
     if YEAR_OF.search(text) or lexicon.any_of("cues/past", "cues/problem").search(text):
         return False

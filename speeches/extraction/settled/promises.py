@@ -20,7 +20,7 @@ CLAUSE = re.compile("(?:^|(?<=[，；：。]))")
 
 def is_promise(text: str, start: int, limits: Sequence[Deadline]) -> bool:
     """Tell whether a sentence, from an offset on, undertakes something that can be shown."""
-    return _is_pledge(text, start, limits) or _will_act(text, start, limits)
+    return _is_pledge(text, start, limits) or ("将" in text and _will_act(text, start, limits))
 
 
 def _is_pledge(text: str, start: int, limits: Sequence[Deadline]) -> bool:

@@ -18,6 +18,7 @@ DEMAND = re.compile(
     rf"(?P<who>党中央|中共中央|中央|国务院|国家|全国|(?:{MINISTRIES})部|省|自治区|市(?![场民值])|上级)"
     r"[^，。；：“要把各]{0,22}?(?:强调|要求|规定|明确|提出|指出)(?!的?是|上来|自己|我们)"
 )
+SIGNS = "强调|要求|规定|明确|提出|指出"  # each demand holds one of these
 OURS = re.compile(
     r"(?:我们|大家|各级|各[乡镇县市区部单位]|[全我][省市县区镇乡校院])[^，。；]{0,12}(?:要|必须|务必|应当)(?!求)"
 )
@@ -25,7 +26,7 @@ OURS = re.compile(
 
 def level(texts: Sequence[str]) -> int:
     """Return how high the side stands that a speech speaks for: 3 a province or unknown, 2 a city, 1 below."""
-    spoken = Counter(found[1] for text in texts for found in OWN.finditer(text))
+    spoken = Counter(OWN.findall("\n".join(texts)))
     return ABOVE.get(max(spoken, key=lambda side: spoken[side]), LOWEST) if spoken else HIGHEST
 
 

@@ -1,10 +1,11 @@
 """Recognise what is only told: earlier demands that were met, praise of a unit by name, admitted shortcomings."""
 
 import re
+from collections.abc import Sequence
 
 from speeches.extraction import lexicon, mood, phrases
-from speeches.extraction.outline import Place
 from speeches.extraction.settled import turning
+from speeches.extraction.types import Heading
 
 PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
 DEMANDED = re.compile("要求|部署|责成|责令|下达|规定|印发|下发")
@@ -40,9 +41,13 @@ ORDERS = re.compile(rf"(?:{mood.ORDER.pattern})(?![^，。；]{{1,3}}的)")  # �
 PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定")  # praise that is given by saying so
 
 
-def is_told(place: Place) -> bool:
-    """Tell whether a sentence stands in a part that tells what was and is."""
-    return any(heading.part in PARTS for heading in place.headings)
+# Of one of these each sentence holds a word that is told of here.
+SIGNS = (DEMANDED.pattern, PRAISE_WORD.pattern, "看到|认识到|意识到|正视", ACHIEVED.pattern)
+
+
+def is_told(headings: Sequence[Heading]) -> bool:
+    """Tell whether what stands below these headings tells what was and is."""
+    return any(heading.part in PARTS for heading in headings)
 
 
 def is_met(text: str) -> bool:

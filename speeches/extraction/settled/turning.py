@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.types import Deadline
 
 LEFT = r"(?:个别|少数|部分)?(?:剩下|剩余|余下|其余|差的|(?:尚|还|仍)?(?:未|没有?)[^，。；：]{1,8}的)"
+MAY_TURN = re.compile("[剩余差未没]|下一?步|接下来|后续")
 TURN = re.compile(rf"[，；：](?:但是?|而|对)*(?:{LEFT}|下一步|下步|接下来|后续)")
 SPEAKS_OF_THE_REST = re.compile(rf"(?:但是?|而|对)*{LEFT}")
 BINDING = frozenset({"due", "span"})
@@ -13,6 +14,8 @@ BINDING = frozenset({"due", "span"})
 
 def turn(text: str, start: int) -> int:
     """Return where the last clause from an offset on begins that turns to what is left or comes next, or the offset."""
+    if not MAY_TURN.search(text, start):
+        return start
     return max((found.start() + 1 for found in TURN.finditer(text, start)), default=start)
 
 
