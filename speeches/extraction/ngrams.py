@@ -18,6 +18,7 @@ import numpy as np
 
 GRAM_SHARE = 6.0  # length of the vector of n-grams, against 1.0 for each named feature
 BITS = 21  # of one character; 0 stands for none
+FEW_BITS, OF_BITS = 16, 15  # of one character and of the number of a sentence, in a block of sentences
 BLOCK = 20_000  # characters that are weighed at once: memory does not grow with the text
 STRONGEST = 2  # pairs of letters told of a sentence
 RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
@@ -52,7 +53,8 @@ class Table:
         numbers = _numbers(names)
         order = numbers.argsort()
         self._numbers = np.append(numbers[order], np.iinfo(np.int64).max)  # a last one that nothing equals
-        self._weights = np.array([*weights.values(), (0.0, 0.0)])[np.append(order, len(names))]
+        both = np.array([*weights.values(), (0.0, 0.0)])[np.append(order, len(names))]
+        self._weights = tuple(np.ascontiguousarray(column) for column in both.T)
         # The weight of a pair of letters, which is as good as a word, for telling why: the sum of both.
         self.words = {gram: sum(pair) for gram, pair in weights.items() if len(gram) == 2 and gram.isalpha()}
         self._ranked = sorted(self.words, key=lambda pair: (-abs(self.words[pair]), pair))
@@ -78,25 +80,22 @@ class Table:
         numbers, of = _distinct(plains)
         share = GRAM_SHARE / np.sqrt(np.bincount(of, minlength=count))
         place = self._numbers.searchsorted(numbers)
-        known = self._numbers[place] == numbers
+        known = self._numbers.take(place) == numbers
         place, of = place[known], of[known]
         duty, trackable = (
-            (np.bincount(of, weights=self._weights[place, column], minlength=count) * share).tolist()
-            for column in (0, 1)
+            np.bincount(of, weights=column.take(place), minlength=count) * share for column in self._weights
         )
-        for number, words in enumerate(self._strongest(place, of, count)):
-            yield Weighed(duty[number], trackable[number], words)
+        yield from map(Weighed, duty.tolist(), trackable.tolist(), self._strongest(place, of, count))
 
     def _strongest(self, place: Any, of: Any, count: int) -> Iterator[tuple[str, ...]]:
         """Yield the weightiest pairs of letters of each of `count` sentences, the weightiest first."""
-        rank = self._ranks[place]
+        rank = self._ranks.take(place)
         letters = rank < len(self._ranked)
-        rank, of = rank[letters], of[letters]
-        order = np.lexsort((rank, of))
-        ranks = rank[order].tolist()
-        bounds = of[order].searchsorted(np.arange(count + 1)).tolist()
+        told = np.sort((of[letters] << BITS) | rank[letters])  # by sentence, and there by rank
+        bounds = told.searchsorted(np.arange(count + 1) << BITS).tolist()
+        ranks = (told & (1 << BITS) - 1).tolist()
         for start, end in pairwise(bounds):
-            yield tuple(self._ranked[one] for one in ranks[start : min(end, start + STRONGEST)])
+            yield tuple(map(self._ranked.__getitem__, ranks[start : min(end, start + STRONGEST)]))
 
 
 def _marked(text: str) -> str:
@@ -122,15 +121,24 @@ def _numbers(names: Sequence[str]) -> Any:
 
 
 def _distinct(plains: list[str]) -> tuple[Any, Any]:
-    """Return the numbers of the distinct n-grams of each sentence, sorted, and which sentence each is of."""
-    one = _codes("".join(plains))
-    of = np.repeat(np.arange(len(plains)), [len(plain) for plain in plains])
-    two = (one[:-1] << BITS) | one[1:]
-    three = (two[:-1] << BITS) | one[2:]
+    """Return the numbers of the distinct n-grams of each sentence, sorted, and which sentence each is of.
+
+    To sort numbers is far quicker than to sort places by them: n-gram and sentence go into one number, for which
+    characters must do with less than their 21 bits.
+    """
+    codes = _codes("".join(plains))
+    letters = np.append(0, np.unique(codes)) if codes.max() >> FEW_BITS else None
+    one = codes if letters is None else letters.searchsorted(codes)
+    of = np.repeat(np.arange(len(plains)), list(map(len, plains)))
+    two = (one[:-1] << FEW_BITS) | one[1:]
+    three = (two[:-1] << FEW_BITS) | one[2:]
     whole_two, whole_three = of[1:] == of[:-1], of[2:] == of[:-2]  # not across the end of a sentence
-    numbers = np.concatenate((one, two[whole_two], three[whole_three]))
-    of = np.concatenate((of, of[1:][whole_two], of[2:][whole_three]))
-    order = numbers.argsort(kind="stable")  # of one number, the sentences stay in their order
-    numbers, of = numbers[order], of[order]
-    first = np.append(True, (numbers[1:] != numbers[:-1]) | (of[1:] != of[:-1]))
-    return numbers[first], of[first]
+    both = np.concatenate((one, two[whole_two], three[whole_three])) << OF_BITS
+    both |= np.concatenate((of, of[1:][whole_two], of[2:][whole_three]))
+    both.sort()
+    both = both[np.append(True, both[1:] != both[:-1])]
+    numbers = np.zeros(len(both), dtype=np.int64)
+    for at in (2, 1, 0):
+        letter = both >> OF_BITS + at * FEW_BITS & (1 << FEW_BITS) - 1
+        numbers = numbers << BITS | (letter if letters is None else letters[letter])
+    return numbers, both & (1 << OF_BITS) - 1
