@@ -85,7 +85,9 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
 
 def notes(text: str, start: int, end: int) -> list[Actor]:
     """Return the actors of notes such as （牵头单位：县住建局，配合单位：各乡镇）."""
-    found = []
+    found: list[Actor] = []
+    if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+        return found
     for match in NOTE.finditer(text, start, end):
         at = match.start("names")
         for part in re.finditer(r"[^、，,\s]+", phrases.masked(match["names"])):

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from speeches.extraction import lexicon, mood, phrases
+from speeches.extraction import lexicon, mood, name_words, phrases
 from speeches.extraction.labels import marker_of
-from speeches.extraction.name_words import may_hold
 from speeches.extraction.phrases import Phrase
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -38,13 +37,13 @@ class Candidate(NamedTuple):
 def find(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the names in text[start:end] that stand where an actor could stand; `text` is masked already."""
     start += marker_of(text[start : start + 8])[1]
+    parts = name_words.parts()
     for number, clause in enumerate(CLAUSE.finditer(text, start, end)):
-        yield from _in_clause(text, clause.start(), clause.end(), end, number)
+        if parts.search(text, *clause.span()):
+            yield from _in_clause(text, *clause.span(), end, number)
 
 
 def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iterator[Candidate]:
-    if not may_hold(text, start, limit):
-        return
     taken = start
     found = phrases.group(text, start, end)
     if found:
@@ -103,7 +102,7 @@ def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: i
             yield Candidate(bare, text[bare.start : bare.end], (bare, *found[1:]), "of", word, number)
 
 
-def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
+def describe(candidate: Candidate, text: str, start: int, end: int) -> list[str]:
     """Return the features by which a candidate in the sentence text[start:end] is judged."""
     first, last = candidate.group[0], candidate.group[-1]
     when = TIME.match(text, last.end, end)
@@ -115,50 +114,52 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> set[str]:
     follow = lexicon.any_of("actors/follow_modal").match(text, tail, end)
     how = HOW.match(text, tail, end)
     verb = lexicon.any_of(*VERBS).match(text, how.end() if how else tail, end)
-    determiner = phrases.DETERMINER.match(name)
+    each = phrases.DETERMINER.match(name)
+    determiner = each[0] if each else ""
+    begin, many, kind = candidate.begin, len(candidate.group), candidate.phrase.kind
     clause_end = CLAUSE.match(text, last.end, end)
     rest = clause_end.group() if clause_end else ""
-    found = {
-        f"begin:{candidate.begin}",
-        f"begin:{candidate.begin}:{candidate.word}",
+    found = [
+        f"begin:{begin}",
+        f"begin:{begin}:{candidate.word}",
         f"clause:{min(candidate.clause, 3)}",
         f"before:{before[-1:]}",
         f"before2:{before}",
         f"after:{after[:1]}",
         f"after2:{after[:2]}",
         f"head:{candidate.phrase.head}",
-        f"kind:{candidate.phrase.kind}",
-        f"determiner:{determiner.group() if determiner else ''}",
-        f"many:{min(len(candidate.group), 3)}",
+        f"kind:{kind}",
+        f"determiner:{determiner}",
+        f"many:{min(many, 3)}",
         f"length:{min(len(name) // 3, 5)}",
         f"starts:{name[:1]}",
         f"ends:{name[-1:]}",
-    }
+        f"kind and begin:{kind}:{begin}",
+    ]
     if follow:
-        found |= {"follow", f"follow:{follow.group()}", f"begin:{candidate.begin} follow"}
+        found += ("follow", f"follow:{follow[0]}", f"begin:{begin} follow")
     elif verb:
-        found |= {"verb", f"begin:{candidate.begin} verb"}
+        found += ("verb", f"begin:{begin} verb")
     elif not after or after[0] in "，。；：":
-        found |= {"nothing after", f"begin:{candidate.begin} nothing after"}
+        found += ("nothing after", f"begin:{begin} nothing after")
     else:
-        found |= {"other after", f"begin:{candidate.begin} other after"}
+        found += ("other after", f"begin:{begin} other after")
     if ROLE.search(rest):
-        found |= {"role after", f"begin:{candidate.begin} role after"}
+        found += ("role after", f"begin:{begin} role after")
     if MODAL.search(rest):
-        found.add("modal in clause")
+        found.append("modal in clause")
     if when:
-        found.add("time after")
+        found.append("time after")
     if lexicon.any_of("actors/nouns_behind").match(text, last.end, end):
-        found.add("noun behind")
+        found.append("noun behind")
     mark = BEGIN.match(text, clause_end.end() if clause_end else last.end, end)
     if mark:
         then = _then(text, mark.end(), end)
-        found |= {f"then:{then}", f"then:{then} {candidate.begin}"}
+        found += (f"then:{then}", f"then:{then} {begin}")
     must = MUST.search(rest)
-    found.add(f"must at:{min((must.start() + 2) // 3, 4) if must else ''}")
+    found.append(f"must at:{min((must.start() + 2) // 3, 4) if must else ''}")
     if follow and determiner:
-        found.add("determiner and follow")
-    found.add(f"kind and begin:{candidate.phrase.kind}:{candidate.begin}")
+        found.append("determiner and follow")
     return found
 
 

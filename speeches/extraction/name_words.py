@@ -43,18 +43,9 @@ def wholes() -> re.Pattern[str]:
 
 
 @cache
-def shared_heads() -> re.Pattern[str]:
-    """Return a pattern of the heads that short names of fields share."""
-    return lexicon.compiled(SHARED_HEADS)
-
-
-def may_hold(text: str, start: int, limit: int) -> bool:
-    """Tell whether text[start:limit], a clause, may hold a name at all: most do not, which is quickly seen."""
-    return bool(
-        heads()[0].search(text, start, limit)
-        or wholes().search(text, start, limit)
-        or shared_heads().search(text, start, limit)
-    )
+def parts() -> re.Pattern[str]:
+    """Return a pattern of words one of which every name holds: a clause without them, as most are, has no name."""
+    return lexicon.compiled([*heads()[1], *SHARED_HEADS, *lexicon.terms("actors/wholes"), "各级"])
 
 
 @cache

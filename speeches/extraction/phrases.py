@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speeches.extraction import lexicon
 from speeches.extraction import name_words as words
 
-LONGEST = 26  # characters of one name
+LONGEST, LONGEST_FIELD = 26, 5  # characters of one name, and of the short name of a field
 WIDEST_GAP = 10  # between one head and the next inside a name
 WIDEST_GAP_AFTER_ORGAN = 8
 LONGEST_WORK = 3  # characters that say what a part of a unit does
@@ -25,7 +25,7 @@ COUNTED_PLACES = re.compile(  # 永兴、石塘、白鹭三镇; 各市、县政�
     r"(?:[\u4e00-\u9fff]{1,4}、)+[\u4e00-\u9fff]{1,4}?[两三四五六七八九十\d](?:镇|乡|街道|村|社区|局|县|区|市|家单位|个部门)(?![长级域情])"
     "|各[省市州县区]、[市州县区](?:（[市区]）)?(?:人民政府|政府|党委|委)?(?![长级域情])"
 )
-BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|(?<=[\u4e00-\u9fff）”])[和与及]")
+BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|[和与及](?<=[\u4e00-\u9fff）”].)")
 HARD_BREAK = re.compile(r"[，。；：！？\s]")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
 DETERMINER = re.compile(
@@ -36,7 +36,7 @@ NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导�
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
 COLLECTIVE = re.compile(  # short names of fields that share one head
-    r"(?:[\u4e00-\u9fff]{1,5}、)+[\u4e00-\u9fff]{1,5}?(?:等[\u4e00-\u9fff]{0,4})?"
+    rf"(?:[\u4e00-\u9fff]{{1,{LONGEST_FIELD}}}、)+[\u4e00-\u9fff]{{1,{LONGEST_FIELD}}}?(?:等[\u4e00-\u9fff]{{0,4}})?"
     rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将每于按从自])"
 )
 CHIEF = re.compile("(?<=[部局厅处科所站院校队会镇县市区乡组室])长(?![期远效处短])")  # 组织部长
@@ -108,7 +108,7 @@ def _name(text: str, at: int, limit: int) -> Phrase | None:
 
 
 def _alone(text: str, at: int, limit: int) -> Phrase | None:
-    shared = COLLECTIVE.match(text, at, limit)
+    shared = COLLECTIVE.match(text, at, limit) if text.find("、", at, at + LONGEST_FIELD + 1) > 0 else None
     if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
     counted = COUNTED_PLACES.match(text, at, limit)
@@ -118,8 +118,6 @@ def _alone(text: str, at: int, limit: int) -> Phrase | None:
     begin = levels.end() if levels else at
     hard = HARD_BREAK.search(text, begin, min(limit, at + LONGEST))
     end = hard.start() if hard else min(limit, at + LONGEST)
-    if not words.heads()[0].search(text, at, end):  # as mostly: what follows is for names only
-        return None
     end = _first_stop(text, begin, end)
     if levels:
         cut = BREAK.search(text, begin, end)
@@ -141,30 +139,29 @@ def _is_field(text: str, at: int, end: int) -> bool:
 def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
     """Follow the heads between `begin` and `end` as far as they belong together; the name starts at `at`."""
     pattern, kinds = words.heads()
-    last: Phrase | None = None
-    position = begin
+    head = kind = ""  # of the name as far as it is followed, which ends at `last`
+    last = begin
     for match in pattern.finditer(text, begin, end):
-        kind = kinds[match.group()]
-        gap = text[position : match.start()]
-        if not kind:
+        word = match[0]
+        if not kinds[word]:
             continue
-        after_organ = last is not None and last.kind != "place"
-        if after_organ and match.group() == words.ORGANISE:
-            break
-        if BRACKET.sub("", gap) and after_organ and not _may_join(gap, match.group()):
+        gap = text[last : match.start()]
+        after_organ = kind not in {"", "place"}
+        if after_organ and (word == words.ORGANISE or (gap and BRACKET.sub("", gap) and not _may_join(gap, word))):
             break
         if len(gap) > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
             break
-        chief = CHIEF.match(text, match.end(), end) if kind != "person" else None
-        position = chief.end() if chief else match.end()
-        last = Phrase(at, position, f"{match.group()}长" if chief else match.group(), "person" if chief else kind)
-    if last is None:
+        chief = CHIEF.match(text, match.end(), end) if kinds[word] != "person" else None
+        head, kind, last = word, kinds[word], match.end()
+        if chief:
+            head, kind, last = f"{word}长", "person", chief.end()
+    if not head:
         return None
-    bracket = BRACKET.match(text, last.end, end)
-    if bracket and pattern.match(text, last.end + 1, end):
-        last = Phrase(at, bracket.end(), last.head, last.kind)
-    bare_place = last.kind == "place" and last.end - begin == 1
-    return None if bare_place or last.end - at < 2 else last
+    bracket = BRACKET.match(text, last, end)
+    if bracket and pattern.match(text, last + 1, end):
+        last = bracket.end()
+    bare_place = kind == "place" and last - begin == 1
+    return None if bare_place or last - at < 2 else Phrase(at, last, head, kind)
 
 
 def _may_join(gap: str, head: str) -> bool:

@@ -12,6 +12,8 @@ SAYS = re.compile(
     r"(?:还|又|也|最后|随后|同时|反复|再三|一再|多次|明确|特别|现场|当场|进一步|着重|指示)*"
     r"(?:(?:强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到)(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令|主持(?:召开)?[^，。]{0,12}会)"
 )
+SAYING = re.compile("强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|责成|责令")  # `SAYS` holds one, soon
+LONGEST_SAYS = 120  # characters
 PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
 AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同要求… are none
@@ -67,7 +69,7 @@ def _acts(text: str, at: int) -> bool:
 
 def only_speaks(text: str, at: int) -> bool:
     """Tell whether whoever is named up to an offset only says what others are to do: 县委书记强调，…"""
-    return SAYS.match(text, at) is not None
+    return SAYING.search(text, at, at + LONGEST_SAYS) is not None and SAYS.match(text, at) is not None
 
 
 def is_charged(text: str, word: str, at: int) -> bool:
