@@ -168,7 +168,7 @@ def _drafts(
         parts = [Part(task.start, task.until, task.actors, limits)]
     else:
         parts = part(text, task.start, task.end, task.actors, limits)
-    tells = [_tells(text, one) for one in parts]
+    tells = [_tells(text, one) for one in parts] if len(parts) > 1 else [True]
     made = []
     for one, telling in zip(parts, tells, strict=True):
         end = min(one.end, task.end)

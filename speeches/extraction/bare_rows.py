@@ -12,7 +12,7 @@ from speeches.extraction.mood import ADVERBS, REPORT
 from speeches.extraction.spans import trimmed
 from speeches.extraction.types import Actor, Deadline
 
-BLANK = re.compile(r"(?<=[一-龥）)])[ \u3000]+(?=[一-龥\d])")
+BLANK = re.compile(r"[ \u3000](?<=[一-龥）)].)[ \u3000]*(?=[一-龥\d])")
 TABBED, BLANKED = re.compile(r"[^\t]+"), re.compile(r"[^\s\u3000]+")
 NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?=[）)、.．]|$))[）)、.．]?(?![\d家个名])")
 TEXT = re.compile("[。；！？]")

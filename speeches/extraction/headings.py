@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.labels import NUMERAL, marker_of, number_of
+from speeches.extraction.labels import CHAINED, FORMAL, NUMERAL, marker_of, number_of
 from speeches.extraction.mood import ORDER
 from speeches.extraction.sentences import Sentence
 
@@ -20,8 +20,9 @@ NO_HEADING = re.compile(
 COLONS = "：:"
 # what has a colon behind it and leads in what follows, without a name for it: 要抓好以下工作：
 LEADS_IN = re.compile(rf"以下|如下|下列|下面|我|同志|{ORDER.pattern}")
-GLUED = re.compile(
-    rf"(?<=[一-龥”）》])(?=(?:{NUMERAL}、|[（(]{NUMERAL}[）)])(?![一二三四五六七八九十百]))(?=.{{1,5}}[一-龥“])"
+GLUED = re.compile(  # the first character of a label, to which a search skips, and what stands before and ahead of it
+    rf"[{CHAINED}{FORMAL}（(](?<=[一-龥”）》].)"
+    rf"(?<=(?=(?:{NUMERAL}、|[（(]{NUMERAL}[）)])(?![一二三四五六七八九十百])).)(?<=(?=.{{1,5}}[一-龥“]).)"
 )
 
 

@@ -106,7 +106,7 @@ def named(text: str, start: int, end: int) -> list[Actor]:
 
 def plain(actor: Actor) -> Actor:
     """Return the unit without the word of its role: 县发改局牵头 leads."""
-    found = ROLE.match(actor.text)
+    found = ROLE.match(actor.text) if actor.text.endswith(tuple(ROLES)) else None
     if not found:
         return actor
     start = actor.start + found.start(1)

@@ -49,12 +49,10 @@ def part(text: str, start: int, end: int, actors: Sequence[Actor], limits: Seque
     leads all (由县发改局牵头，县财政局负责资金，…) the sentence stays whole; units that support go with who leads.
     """
     whole = [Part(start, end, tuple(actors), tuple(limits))]
-    inside = tuple(
-        sorted((one for one in actors if not one.inherited and start <= one.start < end), key=attrgetter("start"))
-    )
+    inside = [one for one in actors if not one.inherited and start <= one.start < end]
     if len(inside) < 2 or NOTE.search(text, start, end):
         return whole
-    said = _Said(text, start, end, inside, tuple(limits))
+    said = _Said(text, start, end, tuple(sorted(inside, key=attrgetter("start"))), tuple(limits))
     cuts = _cuts(said)
     if len(cuts) == 1:
         return whole

@@ -32,6 +32,7 @@ DETERMINER = re.compile(
     r"各级|全体|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
 )
 STARTS = re.compile(f"{words.COUNT.pattern}|{DETERMINER.pattern}")
+START = re.compile(r"[\d一二三四五六七八九十百千全各每其有相所属任省市县区州镇乡村驻]")  # each begins with one of these
 NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
@@ -192,5 +193,6 @@ def masked(text: str) -> str:
 
 def starts(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where in a clause a name could begin without anything that announces it."""
-    for match in STARTS.finditer(text, start, end):
+    first = START.search(text, start, end)
+    for match in STARTS.finditer(text, first.start(), end) if first else ():
         yield match.start()

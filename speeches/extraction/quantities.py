@@ -6,7 +6,6 @@ and of talk (三个方面) are no targets.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from speeches.extraction import lexicon
@@ -33,7 +32,7 @@ FIGURE = re.compile(
 FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千廿]")  # every figure begins with one of these
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 EACH = re.compile(rf"每(?:一个|个|一)?(?P<what>{trie(terms('each'))})")
-CONDITION = re.compile(r"的$")
+CONDITION = "的"  # ends a clause that says in what case
 PART_OF_A_DATE = re.compile("(?:月|日|号|年|点|时(?!段)|季度|世纪|前|后|内)|工作日")
 # What follows a unit is what is counted, up to a mark, a particle or a verb of what becomes of it.
 COUNTED = re.compile(rf"(?:的)?([一-龥]{{0,24}}?)(?=[^一-龥]|$|{trie(terms('object_ends'))})")
@@ -53,30 +52,30 @@ LONGEST, LEAST_NAME = 14, 3  # characters of an object; behind a verb inside of 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """Return the targets in text[start:end], in its order, with offsets into `text`."""
-    narrow = numerals.narrow(text[start:end])
-    found = []
-    for clause in CLAUSE.finditer(narrow):
-        first = FIRST.search(clause[0])
-        if not first or CONDITION.search(clause[0]) or lexicon.any_of("told_figures").search(clause[0]):
-            continue
-        for one in _of_clause(clause, first.start()):
-            at, last = one.start + start, one.end + start
-            found.append(replace(one, text=text[at:last], start=at, end=last))
+    end = len(text) if end is None else end
+    if not FIRST.search(text, start, end):  # as in most
+        return ()
+    found: list[Quantity] = []
+    for clause in CLAUSE.finditer(numerals.narrow(text[start:end])):
+        words = clause[0]
+        first = FIRST.search(words)
+        if first and not words.endswith(CONDITION) and not lexicon.any_of("told_figures").search(words):
+            found += _of_clause(text, words, start + clause.start(), first.start())
     return tuple(found)
 
 
-def _of_clause(clause: re.Match[str], start: int) -> Iterator[Quantity]:
-    """Yield the targets of a clause from a place in it on; offsets index the string it was found in."""
-    words, begin, free = clause[0], clause.start(), 0
+def _of_clause(text: str, words: str, begin: int, start: int) -> Iterator[Quantity]:
+    """Yield the targets of a clause from a place in it on; its words, made narrow, begin at an offset of the text."""
+    free = 0
     for match in FIGURE.finditer(words, start):
         number, unit = _value(match), match["unit"] or "%"
         relation, first = _relation(words, free, match)
-        each = list(dict.fromkeys(one["what"] for one in EACH.finditer(words, 0, match.start())))
+        each = list(dict.fromkeys(EACH.findall(words, 0, match.start()))) if "每" in words else []
         if number is None or _is_talk(words, match, relation, unit, bool(each)):
             continue
         thing = _object(words, free, first, match, unit)
         yield Quantity(
-            text="",
+            text=text[begin + first : begin + match.end()],
             start=begin + first,
             end=begin + match.end(),
             relation=relation,

@@ -29,27 +29,33 @@ OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
 AT_A_TIME = re.compile("(?<![存现所])在$")  # goes with the time limit that follows it
 LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
+SPEAKS = re.compile("强调|要求|指出|表示|叮嘱|明确|提出")  # where none stands nothing is passed on
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
 )
 MEANS = re.compile(
-    r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|等(?:多种)?(?:方式|手段|措施)$"
+    r"(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|.*等(?:多种)?(?:方式|手段|措施)$"
 )
 # 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
 LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
 )
 STATE = re.compile(
-    r"^(?:例如|比如|在?(?:谈到|讲到|说到)|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着)|(?:还有|尚有|仍有|涉及|没有).*[^的]$"
+    r"(?:例如|比如|在?(?:谈到|讲到|说到)|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着)"
+    r"|.*?(?:还有|尚有|仍有|涉及|没有).*[^的]$"
 )
-CONDITION = re.compile(r"的$|^(?:对|凡是|凡)[^，]+的$|(?:后|时|以后)$")
+CONDITION = ("的", "后", "时")  # one of these ends a clause that says in what case or when
+COUNTED = re.compile(r"\d+[个家户名项处件]")
 
 
 def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
     """Return a summary of text[start:end] of 8 to 24 characters where the words allow it, 30 at most."""
     plain = _hidden(text, start, end, actors, deadlines)
-    plain = BRACKET.sub("", plain[marker_of(plain)[1] :])
-    clauses = [(clause, _is_ordered(raw)) for raw in CLAUSE.split(plain) if (clause := _bare(raw))]
+    plain = plain[marker_of(plain)[1] :]
+    if "（" in plain or "(" in plain:
+        plain = BRACKET.sub("", plain)
+    speaks = SPEAKS.search(plain) is not None
+    clauses = [(clause, _is_ordered(raw)) for raw in CLAUSE.split(plain) if (clause := _bare(raw, speaks))]
     short = _clip(_choose(clauses)) if clauses else ""
     if len(short) >= TOO_SHORT:
         return short
@@ -70,10 +76,13 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
     return "".join(kept) + text[at:end]
 
 
-def _bare(clause: str) -> str:
-    """Strip a clause of names, role words, modal and weak words; "" where nothing is left."""
+def _bare(clause: str, speaks: bool) -> str:
+    """Strip a clause of names, role words, modal and weak words; "" where nothing is left.
+
+    `speaks` tells whether words stand around it that may pass on what somebody said.
+    """
     clause = clause.strip()
-    if passed := PASSED_ON.match(clause):
+    if speaks and (passed := PASSED_ON.match(clause)):
         clause = clause[passed.end() :]
     clause = (NAMED.sub("", clause) if WHO in clause else clause).strip(" 　、")
     if ROLE.match(clause):
@@ -91,24 +100,25 @@ def _bare(clause: str) -> str:
 
 def _is_ordered(raw: str) -> bool:
     """Tell whether a clause names who is told or says that it must be; 其中 tells only of a part."""
-    return (WHO in raw or MODAL.search(raw) is not None) and not raw.startswith("其中")
+    ordered = WHO in raw or (OF_A_MODAL.search(raw) and MODAL.search(raw))
+    return bool(ordered) and not raw.startswith("其中")
 
 
 def _choose(clauses: Sequence[tuple[str, bool]]) -> str:
     """Return the clause that says most, joined to its topic, its condition or what follows where there is room."""
-    told = [one for one in clauses if not STATE.search(one[0]) or one[1]] or list(clauses)
-    worth = [one for one in told if not MEANS.search(one[0])] or told
-    acting = lexicon.any_of("cues/action", "cues/consequence")
-    acts = [acting.search(clause) is not None and _tells(clause) for clause, _ in worth]
+    told = [one for one in clauses if one[1] or not STATE.match(one[0])] or list(clauses)
+    worth = [one for one in told if not MEANS.match(one[0])] or told
+    acts = lexicon.any_of("cues/action", "cues/consequence").search
     ordered = next((at for at, (_, order) in enumerate(worth) if order), 0)
-    first = next((at for at in range(ordered, len(worth)) if acts[at]), None)
+    first = next((at for at in range(ordered, len(worth)) if _tells(worth[at][0]) and acts(worth[at][0])), None)
     if first is None:
         first = next((at for at, (clause, _) in enumerate(worth) if _tells(clause)), 0)
     chosen = worth[first][0]
     topic = worth[first - 1][0] if first else ""
     doing = lexicon.any_of("cues/action", "cues/general_verb")
-    if topic and len(topic) + len(chosen) < (WHOLE if CONDITION.search(topic) else LONGEST):
-        return f"{topic}{'，' if CONDITION.search(topic) or ordered < first or doing.search(topic) else ''}{chosen}"
+    conditional = topic.endswith(CONDITION)
+    if topic and len(topic) + len(chosen) < (WHOLE if conditional else LONGEST):
+        return f"{topic}{'，' if conditional or ordered < first or doing.search(topic) else ''}{chosen}"
     for following, _ in worth[first + 1 :]:
         if len(chosen) >= SHORTEST or len(chosen) + len(following) >= LONGEST:
             break
@@ -117,7 +127,7 @@ def _choose(clauses: Sequence[tuple[str, bool]]) -> str:
 
 
 def _tells(clause: str) -> bool:
-    return not CONDITION.search(clause) and not re.match(r"\d+[个家户名项处件]", clause)
+    return not clause.endswith(CONDITION) and not COUNTED.match(clause)
 
 
 def _clip(words: str) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.labels import marker_of
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 
@@ -20,7 +19,7 @@ def labels(cut: Sequence[Sentence], places: Sequence[Place]) -> dict[int, str]:
     for index, (sentence, place) in enumerate(zip(cut, places, strict=True)):
         if sentence.line != line:
             topic, line = "", sentence.line
-        label = LABEL.match(sentence.text, marker_of(sentence.text)[1])
+        label = LABEL.match(sentence.text, place.body) if "：" in sentence.text else None
         if label and not place.heading and not SAYING.search(label["topic"]):
             topic = "" if lexicon.any_of("cues/action").match(label["topic"]) else label["topic"]
         elif topic and cut[index - 1].text[-1] in "；;":

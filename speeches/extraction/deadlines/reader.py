@@ -35,11 +35,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
-# Every expression has one of these; most sentences have none, which is what makes reading fast.
+# Every expression has one of these; most sentences have none, which is what makes reading fast. Each begins with a
+# character of the first set, to which a search skips; the expression itself is looked for ahead of that character.
 SIGN = re.compile(
-    r"[年月日号天周旬季节晚]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|[前内起]|(?:现在|此刻)开始|今[冬秋夏]|明春|\d[-./·•]\d|五[”’\"]?[末期收时]|[寒暑][假期]|[今明后]儿"
-    rf"|到[一-龥]{{1,4}}[期季]|{words('festivals')}(?:正式|准时|按时|如期|必须|务必)"
+    rf"[年月日号天周旬季节晚小学点时星礼工分前内起现此今明后到\d五寒暑{''.join(term[0] for term in terms('deadlines/festivals'))}]"
+    r"(?<=(?=[年月日号天周旬季节晚前内起]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|(?:现在|此刻)开始|今[冬秋夏]|明春|[今明后]儿"
+    r"|\d[-./·•]\d|五[”’\"]?[末期收时]|[寒暑][假期]|到[一-龥]{1,4}[期季]"
+    rf"|{words('festivals')}(?:正式|准时|按时|如期|必须|务必)).)"
 )
+BLANK = re.compile("[ \u3000]")
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")
 NAMED_YEAR = re.compile(YEAR)
@@ -54,7 +58,7 @@ Found = tuple[int, int, Rule, Reading | None]
 
 def squeezed(sentence: str) -> tuple[str, list[int] | None]:
     """Return the sentence without blanks inside dates, and where each character stood (None: where it stands)."""
-    if not GAP.search(sentence):
+    if not BLANK.search(sentence) or not GAP.search(sentence):
         return sentence, None
     kept = [True] * len(sentence)
     for gap in GAP.finditer(sentence):
@@ -67,7 +71,7 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     moment = Moment(sentence, held_on, holidays)
     if plan and held_on and plan > held_on.year:
         moment.years.append((0, plan))
-    for match in NAMED_YEAR.finditer(sentence):
+    for match in NAMED_YEAR.finditer(sentence) if "年" in sentence else ():
         year = year_of(match[0], moment)
         if year is not None and not COMPARED.search(sentence[max(0, match.start() - 2) : match.start()]):
             moment.years.append((match.end(), year))
@@ -100,7 +104,7 @@ def _of_sentence(
     holidays: Mapping[date, bool] | None,
     plan: int | None,
 ) -> Iterator[Deadline]:
-    sentence, places = squeezed(numerals.narrow(sentence))
+    sentence, places = squeezed(sentence)
     free = 0
     for start, end, rule, reading in _matches(_moment(sentence, held_on, holidays, plan)):
         if start < free:
@@ -125,7 +129,9 @@ def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None =
     """Return the deadlines of a text in its order."""
     found: list[Deadline] = []
     plans = PlanYears(text)
+    narrow = numerals.narrow(text)
     for match in SENTENCE.finditer(text):
-        if SIGN.search(match[0]):
-            found += _of_sentence(match[0], match.start(), text, held_on, holidays, plans.at(match.start()))
+        start, end = match.span()
+        if SIGN.search(text, start, end):
+            found += _of_sentence(narrow[start:end], start, text, held_on, holidays, plans.at(start))
     return tuple(found)

@@ -32,7 +32,7 @@ MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢�
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
 # One of these stands in every sentence that `dismiss` names a rule for; most sentences hold none.
-MAY_BE_TOLD = re.compile("|".join((*told.SIGNS, frames.SIGNS, superiors.SIGNS)))
+MAY_BE_TOLD = lexicon.compiled((*told.SIGNS, *frames.SIGNS, *superiors.SIGNS))
 
 
 class Headed(NamedTuple):

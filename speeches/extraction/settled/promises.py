@@ -8,6 +8,7 @@ from speeches.extraction.mood import ADVERBS
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Deadline
 
+PLEDGES = re.compile("承诺|保证|表态")
 PLEDGE = re.compile(
     r"(?:^|(?<=[，；：。]))(?:在此|这里|今天|借此机会)?，?"
     r"(?:我(?:们)?|本人|[省市县区州]委|[省市县区州]政府|[镇乡]党委)(?:代表[^，。；]{2,14})?"
@@ -24,7 +25,7 @@ def is_promise(text: str, start: int, limits: Sequence[Deadline]) -> bool:
 
 
 def _is_pledge(text: str, start: int, limits: Sequence[Deadline]) -> bool:
-    for pledge in PLEDGE.finditer(text, start):
+    for pledge in PLEDGE.finditer(text, start) if PLEDGES.search(text, start) else ():
         at = pledge.end()
         acts = lexicon.any_of("cues/action", "handed_on").search(text, at) is not None
         if acts or any(one.start >= at for one in limits) or find_quantities(text, at):

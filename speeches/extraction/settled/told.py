@@ -8,7 +8,8 @@ from speeches.extraction.settled import turning
 from speeches.extraction.types import Heading
 
 PARTS = frozenset({"results", "problems", "background", "significance"})  # that tell what was and is
-DEMANDED = re.compile("要求|部署|责成|责令|下达|规定|印发|下发")
+DEMANDS = ("要求", "部署", "责成", "责令", "下达", "规定", "印发", "下发")
+DEMANDED = lexicon.compiled(DEMANDS)
 CLAUSE = re.compile(r"[^，。；：！？]+")
 EARLIER = re.compile(
     r"前不久|不久前|此前|先前|早先|早在|去年|前年|上个?(?:周|月|星期|季度)|前(?:几|些|两|段)(?:天|日|时间)|年初|日前|曾|已经?(?=要求|部署|印发)"
@@ -19,11 +20,10 @@ DONE = re.compile(
     r"|[^，。；：]*(?:完成|结束|做|交|办|建|改|报|落实)[^，。；：]{0,3}了)[^，。；：]{0,6}$"
 )
 STILL = re.compile("还|仍|请|继续|尽快|抓紧|再|希望|必须|务必|不得|确保|其余|没有|尚")
-ACHIEVED = re.compile(
-    "(?:成立|建立|组建|制定|印发|出台|召开|开展|完成|取得|实现|建成|通过|听取|观摩|参加|出席|签订|下发|兑现|形成)了"
-)
+ACHIEVED = lexicon.any_of("deeds")
 TO_COME = re.compile("希望|请|将|不得|不能|别|力争|确保|继续|的，|[谁凡就]")
-PRAISE_WORD = re.compile("表扬|表彰|嘉奖|肯定|赞扬|点赞")
+PRAISES = ("表扬", "表彰", "嘉奖", "肯定", "赞扬", "点赞")
+PRAISE_WORD = lexicon.compiled(PRAISES)
 PRAISE = re.compile(
     r"(?:对|给|将)(?P<whom>[^，。；：]{2,40}?)(?:予以|给予|提出|进行)(?:了|通报|全[县市区省]|点名|口头|充分|高度)*"
     r"(?:表扬|表彰|嘉奖|肯定|赞扬|点赞)"
@@ -42,7 +42,7 @@ PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定"
 
 
 # Of one of these each sentence holds a word that is told of here.
-SIGNS = (DEMANDED.pattern, PRAISE_WORD.pattern, "看到|认识到|意识到|正视", ACHIEVED.pattern)
+SIGNS = (*DEMANDS, *PRAISES, "看到", "认识到", "意识到", "正视", *lexicon.terms("deeds"))
 
 
 def is_told(headings: Sequence[Heading]) -> bool:
