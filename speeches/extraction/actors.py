@@ -79,6 +79,8 @@ def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple
             continue
         taken.append((start, end))
         chosen.append(Actor(text[start:end], start, end, _role(masked, candidate)))
+    if len(chosen) < 2:
+        return tuple(chosen)
     unique = {actor.text: actor for actor in sorted(chosen, key=lambda actor: -actor.start)}
     return tuple(sorted(unique.values(), key=lambda actor: actor.start))
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from speeches.extraction import (
     actors,
@@ -60,7 +61,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
             verdict=verdict,
             actors=_without_limits(text, _who(named[index], own, lent), deadlines, begins),
             lent=_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else (),
-            headings=tuple(heading.text for heading in paths[index]),
+            headings=tuple([heading.text for heading in paths[index]]),
             topic=topics.get(index, ""),
         )
         drafts += _drafts(text, task, deadlines, weights, headings)
@@ -85,8 +86,7 @@ def _of_row(text: str, row: Row, headings: tuple[str, ...], deadlines: Sequence[
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """A sentence that is a duty, with the note that goes on from it."""
 
     start: int

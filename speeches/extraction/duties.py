@@ -46,11 +46,11 @@ def judge(
     account = kind == "report" or register.is_account(texts)
     own = superiors.level(texts)
     verdicts: list[Verdict] = []
-    described = features.describe(sentences, places, deadlines)
+    described = features.Described(sentences, places, deadlines)
     weighed = weights.table.weigh(texts)
     limits = spans.by_sentence(sentences, deadlines)
     above: dict[int, settled.Headed] = {}  # by where the innermost heading begins, which fixes those above it
-    for index, (sentence, place, named, grams) in enumerate(zip(sentences, places, described, weighed, strict=True)):
+    for index, (sentence, place, grams) in enumerate(zip(sentences, places, weighed, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         plain = _by_rule(sentence, following, verdicts, kind, own)
         if not plain and account and not mood.ORDER.search(sentence.text):
@@ -61,10 +61,12 @@ def judge(
         if plain:
             verdicts.append(plain)
             continue
+        named = described.of(index)
         duty, trackable = weights.scores(named, grams)
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
-        sure = is_duty and trackable > second.threshold and first.probability(duty) >= SURE
+        confidence = first.probability(duty)
+        sure = is_duty and trackable > second.threshold and confidence >= SURE
         rule, within = "", limits.get(index, ())
         if not sure:
             innermost = place.headings[-1].start if place.headings else -1
@@ -79,7 +81,7 @@ def judge(
             Verdict(
                 is_duty,
                 is_duty and (trackable > second.threshold or proof.is_named(sentence.text, within)),
-                first.probability(duty),
+                confidence,
                 second.probability(trackable),
                 frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
                 grams.words if is_duty else (),

@@ -40,7 +40,8 @@ TEN = 10
 
 def marker_of(text: str) -> tuple[str, int]:
     """Return the kind of the label that `text` opens with ("" for none) and its length."""
-    if text[:1] not in OPENERS and not text[:1].isdecimal():
+    first = text[:1]
+    if first not in OPENERS and not first.isdecimal():
         return "", 0
     for kind, pattern in LEVELS:
         if match := pattern.match(text):

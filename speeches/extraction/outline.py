@@ -50,13 +50,12 @@ class _Tree:
         self.stack: list[tuple[float, Heading]] = []
         self.outline: list[Heading] = []
         self.last: dict[str, int] = {}  # kind of label -> the number it had last
-
-    def above(self) -> tuple[Heading, ...]:
-        return tuple(entry for _, entry in self.stack)
+        self.above: tuple[Heading, ...] = ()  # those of the stack
 
     def close(self, rank: float) -> None:
         while self.stack and self.stack[-1][0] >= rank:
             self.stack.pop()
+            self.above = self.above[:-1]
 
     def open(self, start: int, end: int, text: str, rank: float) -> Heading:
         """Open a heading; those it ends must be closed before."""
@@ -66,6 +65,7 @@ class _Tree:
         heading = Heading(start, end, text.rstrip("。；：:"), len(self.stack), part_of(words))
         self.outline.append(heading)
         self.stack.append((rank, heading))
+        self.above = (*self.above, heading)
         return heading
 
     def count(self, kind: str, text: str) -> None:
@@ -87,23 +87,23 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
     split: Heading | None = None  # a heading whose number stood alone in the line before
     for index, sentence in enumerate(sentences):
         kind, body = marker_of(sentence.text)
-        rank = bare.get(index, rank_of(sentence.text))
+        rank = bare[index] if index in bare else rank_of(sentence.text) if kind else len(LEVELS)
         if numbered and rank == RANKS["chapter"] and ORDINAL.match(sentence.text):
             rank = RANKS["item"]
-        cut = headings.glued(sentence.text, tree.last | ({kind: number_of(sentence.text)} if kind else {}))
+        cut = headings.glued(sentence.text, tree.last | {kind: number_of(sentence.text)} if kind else tree.last)
         words = sentence.text[:cut] if cut else sentence.text
-        below = _words_below(sentences, index) if headings.lone_number(sentence) else None
+        below = _words_below(sentences, index) if kind and headings.lone_number(sentence) else None
         heading, split = split, None
         if heading:
-            above = tree.above()[:-1]
+            above = tree.above[:-1]
         elif below or index in bare or (kind and body < len(words) and _is_heading(sentence, kind, words)):
             tree.close(rank)
-            above = tree.above()
+            above = tree.above
             text = f"{sentence.text}{below.text}" if below else words
             heading = tree.open(sentence.start, below.end if below else sentence.start + len(words), text, rank)
             split = heading if below else None
         else:
-            above = tree.above()
+            above = tree.above
         since = 0 if heading else since + 1
         places.append(Place(above, heading, kind, body, since, rank))
         if cut and _begins_here(sentence, cut):
@@ -161,7 +161,7 @@ def paths(sentences: Sequence[Sentence], places: Sequence[Place]) -> list[tuple[
             ended |= {
                 each.start for each in place.headings if marker_of(each.text)[0] and rank_of(each.text) >= place.rank
             }
-        found.append(tuple(each for each in place.headings if each.start not in ended))
+        found.append(tuple([each for each in place.headings if each.start not in ended]) if ended else place.headings)
     return found
 
 

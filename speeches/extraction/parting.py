@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from speeches.extraction import lexicon, note_labels
 from speeches.extraction.types import Actor, Deadline
@@ -21,8 +22,7 @@ HAS_IT = re.compile(r"(?:具体|分别)?负责(?=[，；。]|$)")
 NOTE = re.compile(rf"（[^（）]{{0,4}}{note_labels.WHO}[：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a sentence with the units and the limits that belong to it."""
 
     start: int

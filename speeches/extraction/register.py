@@ -21,40 +21,43 @@ OURSELVES = re.compile(
 STEPS = (0.0, 0.08, 0.2, 0.4)
 
 
-def describe(bodies: Sequence[str], places: Sequence[Place]) -> Iterator[set[str]]:
-    """Yield for each sentence (its words without label and quotations) the features of what surrounds it."""
-    orders = [bool(ORDER.search(body)) for body in bodies]
-    past = lexicon.any_of("cues/past")
-    reports = [
-        not order and bool(REPORT.search(body) or past.search(body)) for order, body in zip(orders, bodies, strict=True)
-    ]
-    stretches: list[list[str]] = [[] for _ in bodies]
-    for name, keys in (
-        ("all", [0] * len(bodies)),
-        ("top", [place.headings[0].start if place.headings else -1 for place in places]),
-        ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
-    ):
-        told = zip(
-            stretches, _rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports), strict=True
-        )
-        for stretch, ordering, reporting in told:
-            stretch.extend((ordering, reporting))
-    for index, body in enumerate(bodies):
-        own = set(stretches[index])
+class Surroundings:
+    """What surrounds each sentence of a speech: orders, reports, neither."""
+
+    def __init__(self, bodies: Sequence[str], places: Sequence[Place]) -> None:
+        """Take the words of the sentences without label and quotations."""
+        self._bodies = bodies
+        past = lexicon.any_of("cues/past")
+        orders = [ORDER.search(body) is not None for body in bodies]
+        reports = [
+            not order and bool(REPORT.search(body) or past.search(body))
+            for order, body in zip(orders, bodies, strict=True)
+        ]
+        self._kinds = [
+            "order" if order else "report" if report else "" for order, report in zip(orders, reports, strict=True)
+        ]
+        rates = []
+        for name, keys in (
+            ("all", [0] * len(bodies)),
+            ("top", [place.headings[0].start if place.headings else -1 for place in places]),
+            ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
+        ):
+            rates += [_rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports)]
+        self._stretches = list(zip(*rates, strict=True))
+
+    def of(self, index: int) -> list[str]:
+        """Return the features of what surrounds a sentence."""
+        kinds, stretches = self._kinds, self._stretches[index]
+        own = [*stretches]
         if index:
-            own.add(f"beside:-1:{_kind(orders, reports, index - 1)}")
-        if index + 1 < len(bodies):
-            own.add(f"beside:1:{_kind(orders, reports, index + 1)}")
-        if not orders[index] and not reports[index]:
-            how = f"bare:{_bare(body)}"
-            own.add(how)
-            own.update([f"{how} {name}" for name in stretches[index]])
-        yield own
-
-
-def _kind(orders: Sequence[bool], reports: Sequence[bool], index: int) -> str:
-    """Return what a sentence does: order, report or neither."""
-    return "order" if orders[index] else "report" if reports[index] else ""
+            own.append(f"beside:-1:{kinds[index - 1]}")
+        if index + 1 < len(kinds):
+            own.append(f"beside:1:{kinds[index + 1]}")
+        if not kinds[index]:
+            how = f"bare:{_bare(self._bodies[index])}"
+            own.append(how)
+            own += [f"{how} {name}" for name in stretches]
+        return own
 
 
 def is_account(bodies: Sequence[str]) -> bool:

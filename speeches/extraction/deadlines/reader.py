@@ -89,11 +89,12 @@ def _matches(moment: Moment) -> list[Found]:
     titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
     for each, match in TRYING.matches(moment.sentence):
         start, end = match.span(each.group)
-        if any(first < start and end < last for first, last in titles):
+        if titles and any(first < start and end < last for first, last in titles):
             continue
         found.append((start, end, each, each.production(match, moment)))
     # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
-    found.sort(key=lambda one: (one[0], -one[1], one[3] is None))
+    if len(found) > 1:
+        found.sort(key=lambda one: (one[0], -one[1], one[3] is None))
     return found
 
 

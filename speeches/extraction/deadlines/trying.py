@@ -7,7 +7,7 @@ sentences that hold one. What is found is the same: `test_deadline_trying.py` co
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, reduce
 from operator import or_
 
@@ -61,7 +61,7 @@ class _Ready:
         self.lasts = LENGTH in rule.source
         rest = rule.source.replace(opening, "", 1) if opening else rule.source
         self._rest = rest.replace(PERIOD, f"[{FIRST}].*?").replace(PERIOD_BEFORE, f"[{FIRST}].*?")
-        self._is_long = self._rest != rule.source
+        self.waits = self._rest != rule.source  # for a sentence that is worth the compiling
 
     @cached_property
     def _gate(self) -> re.Pattern[str]:
@@ -73,7 +73,8 @@ class _Ready:
         A pattern that holds all names of a stretch of time takes 25 ms to compile. Until one has been, a sentence must
         hold what the rule reads beside such a name, behind `start`.
         """
-        return not self._is_long or self.rule.is_compiled or self._gate.search(sentence, start) is not None
+        self.waits = self.waits and not self.rule.is_compiled
+        return not self.waits or self._gate.search(sentence, start) is not None
 
 
 class Trying:
@@ -96,27 +97,32 @@ class Trying:
                 bit <<= 1
             self._rules.append((needed, ready))
 
-    def matches(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """Yield what each rule finds, rule by rule."""
+    def matches(self, sentence: str) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what each rule finds, rule by rule."""
         there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
         if starts:
             there |= self._names
         if A_LENGTH.search(sentence):
             there |= self._lasts
+        found: list[tuple[Rule, re.Match[str]]] = []
         for ready in [ready for needed, ready in self._rules if there & needed == needed]:
-            if not ready.opens:
-                if ready.may_match(sentence, 0):
-                    for match in ready.rule.pattern.finditer(sentence):
-                        yield ready.rule, match
-            elif ready.may_match(sentence, starts[0] + 1):
-                yield from _at(ready.rule, sentence, starts)
+            rule = ready.rule
+            if ready.waits and not ready.may_match(sentence, starts[0] + 1 if ready.opens else 0):
+                continue
+            if ready.opens:
+                found += _at(rule, sentence, starts)
+            else:
+                found += [(rule, match) for match in rule.pattern.finditer(sentence)]
+        return found
 
 
-def _at(rule: Rule, sentence: str, starts: Sequence[int]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Yield what a rule finds that can begin at some places only, none inside of another."""
-    free = 0
+def _at(rule: Rule, sentence: str, starts: Sequence[int]) -> list[tuple[Rule, re.Match[str]]]:
+    """Return what a rule finds that can begin at some places only, none inside of another."""
+    found: list[tuple[Rule, re.Match[str]]] = []
+    free, match_at = 0, rule.pattern.match
     for start in starts:
-        if start >= free and (match := rule.pattern.match(sentence, start)):
-            yield rule, match
+        if start >= free and (match := match_at(sentence, start)):
+            found.append((rule, match))
             free = match.end()
+    return found

@@ -5,7 +5,7 @@ The n-grams of characters, which the model weighs too, are in `ngrams`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from speeches.extraction import register
 from speeches.extraction.features.cues import cue_pattern, speaking
@@ -15,33 +15,39 @@ from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
 
-__all__ = ["cue_pattern", "describe"]
+__all__ = ["Described", "cue_pattern"]
 
 QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of opening marks is tried from each of them
 NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得")  # 容不得半点闪失 forbids nothing
 
 
-def describe(
-    sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
-) -> Iterator[frozenset[str]]:
-    """Yield the named features of each sentence of a speech whose deadlines are known."""
-    limits = _limits(sentences, deadlines)
-    bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
-    around = register.describe(bodies, places)
-    count = len(sentences)
-    above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
-    cues = speaking(bodies)
-    told = zip(sentences, places, bodies, around, strict=True)
-    for index, (sentence, place, bare, surroundings) in enumerate(told):
-        # A set of its own: what is kept of all sentences at once has to stay small.
-        own = cues[index] | shape(bare, cues[index])
+class Described:
+    """The named features of the sentences of a speech, made when they are asked for: rules settle many before."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
+    ) -> None:
+        """Take a speech whose deadlines are known."""
+        self._sentences, self._places = sentences, places
+        self._limits = _limits(sentences, deadlines)
+        self._bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
+        self._around = register.Surroundings(self._bodies, places)
+        self._cues = speaking(self._bodies)
+        self._above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
+
+    def of(self, index: int) -> set[str]:
+        """Return the features of a sentence, in a set of its own."""
+        sentence, place = self._sentences[index], self._places[index]
+        cues = self._cues[index]
+        own = shape(self._bodies[index], cues)
         innermost = place.headings[-1].start if place.headings else -1
-        if innermost not in above:
-            above[innermost] = under(place.headings)
-        own.update(standing(sentence, place, count, index), above[innermost], surroundings, limits[index])
+        if innermost not in self._above:
+            self._above[innermost] = under(place.headings)
+        above, around = self._above[innermost], self._around.of(index)
+        own.update(cues, standing(sentence, place, len(self._sentences), index), above, around, self._limits[index])
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
-        yield frozenset(own)
+        return own
 
 
 def _bare(words: str) -> str:

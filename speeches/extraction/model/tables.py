@@ -59,9 +59,9 @@ def table(documents: Sequence[Document]) -> Table:
 def sentence_rows(document: Document) -> list[Row]:
     """Return the features of each sentence with their values; the names of n-grams begin with `GRAM`."""
     found = []
-    described = features.describe(document.sentences, document.places, document.deadlines)
-    for sentence, named in zip(document.sentences, described, strict=True):
-        row: Row = dict.fromkeys(named, 1.0)
+    described = features.Described(document.sentences, document.places, document.deadlines)
+    for index, sentence in enumerate(document.sentences):
+        row: Row = dict.fromkeys(described.of(index), 1.0)
         letters = grams(sentence.text)
         row.update(dict.fromkeys((GRAM + gram for gram in letters), gram_share(letters)))
         found.append(row)
