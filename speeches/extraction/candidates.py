@@ -1,7 +1,6 @@
 """Find the names that stand where an actor could stand, and describe each for the model that chooses."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -34,40 +33,44 @@ class Candidate(NamedTuple):
     clause: int  # number of the clause in the sentence
 
 
-def find(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """Yield the names in text[start:end] that stand where an actor could stand; `text` is masked already."""
+def find(text: str, start: int, end: int) -> list[Candidate]:
+    """Return the names in text[start:end] that stand where an actor could stand; `text` is masked already."""
     start += marker_of(text[start : start + 8])[1]
     parts = name_words.parts()
+    found: list[Candidate] = []
     for number, clause in enumerate(CLAUSE.finditer(text, start, end)):
         if parts.search(text, *clause.span()):
-            yield from _in_clause(text, *clause.span(), end, number)
+            found += _in_clause(text, *clause.span(), end, number)
+    return found
 
 
-def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> Iterator[Candidate]:
+def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> list[Candidate]:
+    named: list[Candidate] = []
     taken = start
     found = phrases.group(text, start, end)
     if found:
-        yield from _candidates(text, found, "clause", "", number)
+        named += _candidates(text, found, "clause", "", number)
         taken = found[-1].end
     at, begin, word = _lead_in(text, start, limit)
     found = phrases.group(text, at, end) if at > start else []
     if found:
-        yield from _candidates(text, found, begin, word, number)
+        named += _candidates(text, found, begin, word, number)
         taken = max(taken, found[-1].end)
     for match in lexicon.any_of("actors/triggers").finditer(text, taken, limit):
         if match.end() < taken:
             continue
         found = phrases.group(text, match.end(), end)
         if found:
-            yield from _candidates(text, found, "trigger", match.group(), number)
+            named += _candidates(text, found, "trigger", match.group(), number)
             taken = found[-1].end
     for at in phrases.starts(text, taken, limit):
         if at < taken:
             continue
         found = phrases.group(text, at, end)
         if found:
-            yield from _candidates(text, found, "middle", text[at - 1 : at], number)
+            named += _candidates(text, found, "middle", text[at - 1 : at], number)
             taken = found[-1].end
+    return named
 
 
 @cache
@@ -91,15 +94,17 @@ def _lead_in(text: str, start: int, limit: int) -> tuple[int, str, str]:
     return at, begin, word
 
 
-def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: int) -> Iterator[Candidate]:
-    for phrase in found:
-        yield Candidate(phrase, text[phrase.start : phrase.end], tuple(found), begin, word, number)
-    first = found[0]
+def _candidates(text: str, found: list[Phrase], begin: str, word: str, number: int) -> list[Candidate]:
+    group = tuple(found)
+    named = [Candidate(phrase, text[phrase.start : phrase.end], group, begin, word, number) for phrase in group]
+    first = group[0]
     of = text.rfind("的", first.start, first.end)
     if of > first.start:  # 超支的单位要说明情况: who they are may do without which of them
-        bare = phrases.member(text, of + 1, first.end)
-        if bare and bare.end == first.end:
-            yield Candidate(bare, text[bare.start : bare.end], (bare, *found[1:]), "of", word, number)
+        inner = phrases.member(text, of + 1, first.end)
+        if inner and inner.end == first.end:
+            inners = (inner, *group[1:])
+            named.append(Candidate(inner, text[inner.start : inner.end], inners, "of", word, number))
+    return named
 
 
 def describe(candidate: Candidate, text: str, start: int, end: int) -> list[str]:

@@ -62,7 +62,8 @@ def reasons(
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE), *read)
     spoke = [*_named(verdict, weights), *_word(sentence, verdict, weights)]
     spoke.sort(key=lambda one: -abs(one[1]))
-    found = [_reason(sentence, *one) for one in spoke[:MOST]]
+    told = weights.duties.tellable
+    found = [_reason(sentence, name, weight, told.get(name)) for name, weight in spoke[:MOST]]
     return (*found, *read)
 
 
@@ -96,8 +97,8 @@ def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
     told = weights.duties.tellable
     sums: dict[str, float] = {}
     for name in sorted(verdict.named):
-        family = FAMILY_OF.get(name, name)
-        sums[family] = round(sums[family] + told[name], 2) if family in sums else told[name]
+        family, weight = FAMILY_OF.get(name, name), told[name].weight
+        sums[family] = round(sums[family] + weight, 2) if family in sums else weight
     return list(sums.items())
 
 
@@ -109,14 +110,14 @@ def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
     return [(f"{GRAM}{pair}", weight) for pair, weight in weighed if abs(weight) >= WORTH_TELLING]
 
 
-def _reason(sentence: str, name: str, weight: float) -> Reason:
-    """Put one thing that spoke into words."""
+def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:
+    """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
     kind, _, rest = name.partition(":")
     if kind == "gram":
         often = "常见" if weight > 0 else "少见"
         return Reason(name, f"“{rest}”一类字眼在要求里{often}", weight)
-    words = lexicon.glosses("explain")[name]
+    words = told.words if told else lexicon.glosses("explain")[name]
     if kind == "cue":
         seen = features.cue_pattern(rest).findall(sentence)
-        words = words.format("、".join(dict.fromkeys(seen[:4])))
-    return Reason(name, words, weight)
+        return Reason(name, words.format("、".join(dict.fromkeys(seen[:4]))), weight)
+    return told if told and told.weight == weight else Reason(name, words, weight)

@@ -55,12 +55,18 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     end = len(text) if end is None else end
     if not FIRST.search(text, start, end):  # as in most
         return ()
+    narrow = numerals.narrow(text[start:end])
     found: list[Quantity] = []
-    for clause in CLAUSE.finditer(numerals.narrow(text[start:end])):
-        words = clause[0]
-        first = FIRST.search(words)
-        if first and not words.endswith(CONDITION) and not lexicon.any_of("told_figures").search(words):
-            found += _of_clause(text, words, start + clause.start(), first.start())
+    figure = FIRST.search(narrow)
+    for clause in CLAUSE.finditer(narrow):
+        if not figure:
+            break
+        if figure.start() >= clause.end():
+            continue
+        words, begin = clause[0], clause.start()
+        if not words.endswith(CONDITION) and not lexicon.any_of("told_figures").search(words):
+            found += _of_clause(text, words, start + begin, figure.start() - begin)
+        figure = FIRST.search(narrow, clause.end())
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from speeches.extraction.lexicon import glosses
 from speeches.extraction.ngrams import Table, Weighed
+from speeches.extraction.types import Reason
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 Pair = tuple[float, float]
@@ -56,11 +57,17 @@ class Duties:
         return Table(self.grams)
 
     @cached_property
-    def tellable(self) -> Mapping[str, float]:
-        """Return the mean weight of each named feature that there are words for."""
+    def tellable(self) -> Mapping[str, Reason]:
+        """Return what each named feature that there are words for says of a sentence, with its mean weight.
+
+        They are made once: most of what is told of a sentence is one of them as it stands.
+        """
         said = glosses("explain")
-        # + 0.0 makes -0.0 a plain nought
-        return {name: round(sum(pair) / 2, 2) + 0.0 for name, pair in self.named.items() if said.get(name)}
+        return {  # + 0.0 makes -0.0 a plain nought
+            name: Reason(name, said[name], round(sum(pair) / 2, 2) + 0.0)
+            for name, pair in self.named.items()
+            if said.get(name)
+        }
 
 
 @dataclass(frozen=True, slots=True)
