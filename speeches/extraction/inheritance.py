@@ -25,8 +25,8 @@ BEGINNINGS = (
 WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
 TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")
 DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
-RUN_OF_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-GRAMMATICAL = dict.fromkeys(map(ord, "的了着过在对把将要不得和与及为以从到是有都也还就其各每这那一二三"), " ")
+GRAMMATICAL = "的了着过在对把将要不得和与及为以从到是有都也还就其各每这那一二三"
+RUN_OF_CHINESE = re.compile(rf"(?:(?![{GRAMMATICAL}])[\u4e00-\u9fff])+")
 COLLECTIVE = re.compile(r"各|每|全[县市区省体]|广大|有关|相关|[^局委办]{0,4}(?:干部|部门|单位|党组织|领导)$")
 PERSONS = ("干部", "书记", "长", "员", "人", "同志", "领导", "干警", "民警", "教师", "者")
 STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
@@ -110,5 +110,5 @@ def _who(source: Source) -> str:
 
 def _topic(text: str) -> set[str]:
     """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
-    runs = RUN_OF_CHINESE.findall(text.translate(GRAMMATICAL))
+    runs = RUN_OF_CHINESE.findall(text)
     return {pair for run in runs for pair in map(add, run, run[1:])}

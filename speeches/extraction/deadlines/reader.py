@@ -14,7 +14,7 @@ from speeches.extraction.deadlines import (
     rhythms,
     starts,
 )
-from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
+from speeches.extraction.deadlines.grammar import Moment, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.plan_years import PlanYears
@@ -54,7 +54,7 @@ NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 TRYING = Trying(RULES)
 
-Found = tuple[int, int, Rule, Reading | None]
+Found = tuple[int, int, Rule, re.Match[str]]
 
 
 def squeezed(sentence: str) -> tuple[str, list[int] | None]:
@@ -83,18 +83,18 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     return moment
 
 
-def _matches(moment: Moment) -> list[Found]:
-    """Return what each rule finds, leftmost first and, at one place, the longest first."""
+def _matches(sentence: str) -> list[Found]:
+    """Return what each rule finds, leftmost first and, at one place, the longest first; the same words rule by rule."""
+    matches = TRYING.matches(sentence)
+    if not matches:  # as in most sentences
+        return []
+    titles = [match.span() for match in TITLE.finditer(sentence)] if "《" in sentence else []
     found: list[Found] = []
-    titles = [match.span() for match in TITLE.finditer(moment.sentence)] if "《" in moment.sentence else []
-    for each, match in TRYING.matches(moment.sentence):
-        start, end = match.span(each.group)
-        if titles and any(first < start and end < last for first, last in titles):
-            continue
-        found.append((start, end, each, each.production(match, moment)))
-    # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
-    if len(found) > 1:
-        found.sort(key=lambda one: (one[0], -one[1], one[3] is None))
+    for rule, match in matches:
+        start, end = match.span(rule.group)
+        if not any(first < start and end < last for first, last in titles):
+            found.append((start, end, rule, match))
+    found.sort(key=lambda one: (one[0], -one[1]))
     return found
 
 
@@ -107,11 +107,18 @@ def _of_sentence(
     plan: int | None,
 ) -> Iterator[Deadline]:
     sentence, places = squeezed(sentence)
-    free = 0
-    for start, end, rule, reading in _matches(_moment(sentence, held_on, holidays, plan)):
-        if start < free:
+    matches = _matches(sentence)
+    if not matches:
+        return
+    moment = _moment(sentence, held_on, holidays, plan)
+    free, refused = 0, (0, 0)
+    for start, end, rule, match in matches:
+        # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
+        if start < free and (start, end) != refused:
             continue
         free = end
+        reading = rule.production(match, moment)
+        refused = (0, 0) if reading else (start, end)
         if reading is None:
             continue
         first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)

@@ -29,11 +29,11 @@ NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
 TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
 EVENT_FIRST = "".join(sorted({term[0] for term in terms("deadlines/events")}))
 FESTIVAL_FIRST = "".join(sorted({term[0] for term in terms("deadlines/festivals")}))
-BEGINNING = (
-    rf"(?<!\d){NUMERAL}{{1,2}}月|(?:\d|[一二][零〇○九]){NUMERAL}{{1,3}}年"
-    rf"|(?<![\d月年一二三四五六七八九十第.\-]){NUMERAL}{{1,3}}[日号]|[一二三四1-4]季度|\d{{1,4}}[.\-/]\d|十[一二三四五六七八]?五"
-    rf"|[“\"‘「][\d十两双{FESTIVAL_FIRST}]|农历|阴历|[二三四五六七八九十]{{1,2}}月|[正冬腊]月|前[一二三123]|[上下前后]半"
-    r"|第[一二三四1-4]季|[上中下]旬|(?<![\d年个])月[底末]|(?<![\d年个每])月中|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
+BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
+    rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
+    r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
+    rf"|[“\"‘「][\d十两双{FESTIVAL_FIRST}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
+    r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
     rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{EVENT_FIRST}下]|{TWO}"
 )
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
