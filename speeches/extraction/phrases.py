@@ -26,7 +26,7 @@ COUNTED_PLACES = re.compile(  # 永兴、石塘、白鹭三镇; 各市、县政�
     "|各[省市州县区]、[市州县区](?:（[市区]）)?(?:人民政府|政府|党委|委)?(?![长级域情])"
 )
 BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|[和与及](?<=[\u4e00-\u9fff）”].)")
-HARD_BREAK = re.compile(r"[，。；：！？\s]")
+HARD_BREAK = re.compile(r"[，。；：！？\s\d]")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
 DETERMINER = re.compile(
     r"各级|全体|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
@@ -46,7 +46,6 @@ BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
     r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
 )
-DIGIT = re.compile(r"\d")
 
 
 class Phrase(NamedTuple):
@@ -65,8 +64,6 @@ def _first_stop(text: str, start: int, end: int) -> int:
     """
     pattern, stops = words.stops()
     heads, kinds = words.heads()
-    digit = DIGIT.search(text, start, end)
-    end = digit.start() if digit else end
     for match in pattern.finditer(text, start, end):
         if match.group() in stops:
             head = heads.match(text, match.end(), end) if len(match.group()) > 1 and match.start() > start else None

@@ -74,10 +74,13 @@ def _of_clause(text: str, words: str, begin: int, start: int) -> Iterator[Quanti
     """Yield the targets of a clause from a place in it on; its words, made narrow, begin at an offset of the text."""
     free = 0
     for match in FIGURE.finditer(words, start):
-        number, unit = _value(match), match["unit"] or "%"
+        number = _value(match)
+        if number is None or PART_OF_A_DATE.match(words, match.end()):
+            continue
+        unit = match["unit"] or "%"
         relation, first = _relation(words, free, match)
         each = list(dict.fromkeys(EACH.findall(words, 0, match.start()))) if "每" in words else []
-        if number is None or _is_talk(words, match, relation, unit, bool(each)):
+        if _is_talk(words, match, relation, unit, bool(each)):
             continue
         thing = _object(words, free, first, match, unit)
         yield Quantity(
@@ -122,8 +125,8 @@ def _relation(words: str, free: int, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _is_talk(words: str, match: re.Match[str], relation: str, unit: str, each: bool) -> bool:
-    """Tell a figure that nobody is held to: a date, 一次 for once, 三个方面, the size of a thing (…万元的项目)."""
-    if PART_OF_A_DATE.match(words, match.end()) or (unit in LENGTHS and relation == EXACTLY):
+    """Tell a figure that nobody is held to: 一次 for once, 三个方面, 三天, the size of a thing (…万元的项目)."""
+    if unit in LENGTHS and relation == EXACTLY:
         return True
     counted = COUNTED.match(words, match.end())
     thing = counted[1] if counted else ""

@@ -29,6 +29,7 @@ OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
 AT_A_TIME = re.compile("(?<![存现所])在$")  # goes with the time limit that follows it
 LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
+LEADS = re.compile("牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实")  # of `ROLE`
 SPEAKS = re.compile("强调|要求|指出|表示|叮嘱|明确|提出")  # where none stands nothing is passed on
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
@@ -54,8 +55,8 @@ def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadline
     plain = plain[marker_of(plain)[1] :]
     if "（" in plain or "(" in plain:
         plain = BRACKET.sub("", plain)
-    speaks = SPEAKS.search(plain) is not None
-    clauses = [(clause, _is_ordered(raw)) for raw in CLAUSE.split(plain) if (clause := _bare(raw, speaks))]
+    speaks, leads = SPEAKS.search(plain) is not None, LEADS.search(plain) is not None
+    clauses = [(clause, _is_ordered(raw)) for raw in CLAUSE.split(plain) if (clause := _bare(raw, speaks, leads))]
     short = _clip(_choose(clauses)) if clauses else ""
     if len(short) >= TOO_SHORT:
         return short
@@ -76,16 +77,16 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
     return "".join(kept) + text[at:end]
 
 
-def _bare(clause: str, speaks: bool) -> str:
+def _bare(clause: str, speaks: bool, leads: bool) -> str:
     """Strip a clause of names, role words, modal and weak words; "" where nothing is left.
 
-    `speaks` tells whether words stand around it that may pass on what somebody said.
+    `speaks` and `leads` tell whether words stand around it that may pass on what somebody said, or name a role.
     """
     clause = clause.strip()
     if speaks and (passed := PASSED_ON.match(clause)):
         clause = clause[passed.end() :]
     clause = (NAMED.sub("", clause) if WHO in clause else clause).strip(" 　、")
-    if ROLE.match(clause):
+    if leads and ROLE.match(clause):
         return ""
     weak = lexicon.any_of("summary_drops")
     while (match := weak.match(clause)) and match.end() < len(clause):

@@ -96,10 +96,11 @@ class Trying:
                 needed |= bit
                 bit <<= 1
             self._rules.append((needed, ready))
+        self._signs = frozenset(self._bits)
 
     def matches(self, sentence: str) -> list[tuple[Rule, re.Match[str]]]:
         """Return what each rule finds, rule by rule."""
-        there = reduce(or_, filter(None, map(self._bits.get, frozenset(sentence))), 0)
+        there = reduce(or_, map(self._bits.__getitem__, self._signs.intersection(sentence)), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
         if starts:
             there |= self._names
