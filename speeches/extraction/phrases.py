@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speeches.extraction import lexicon
 from speeches.extraction import name_words as words
 
-LONGEST, LONGEST_FIELD = 26, 5  # characters of one name, and of the short name of a field
+LONGEST, SHORTEST, LONGEST_FIELD = 26, 2, 5  # characters of one name, and of the short name of a field
 WIDEST_GAP = 10  # between one head and the next inside a name
 WIDEST_GAP_AFTER_ORGAN = 8
 LONGEST_WORK = 3  # characters that say what a part of a unit does
@@ -120,6 +120,8 @@ def _alone(text: str, at: int, limit: int) -> Phrase | None:
     if levels:
         cut = BREAK.search(text, begin, end)
         return _chain(text, at, begin, cut.start() if cut else end) or Phrase(at, begin, "级", "place")
+    if end - at < SHORTEST:  # as mostly
+        return None
     soft = at
     while True:
         cut = BREAK.search(text, soft, end)
@@ -159,7 +161,7 @@ def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
     if bracket and pattern.match(text, last + 1, end):
         last = bracket.end()
     bare_place = kind == "place" and last - begin == 1
-    return None if bare_place or last - at < 2 else Phrase(at, last, head, kind)
+    return None if bare_place or last - at < SHORTEST else Phrase(at, last, head, kind)
 
 
 def _may_join(gap: str, head: str) -> bool:
