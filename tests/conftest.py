@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import hypothesis
 import pytest
+from django.db import connections
 from django.test import Client
 
 from accounts.models import Unit, User
@@ -17,6 +18,18 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bad-folder-times", type=int, default=1, help="how often the folder of bad files is sent")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Keep SQLite's test database in a file, as an office has it.
+
+    In memory all threads of the live server share one connection, and two requests at once fail with a locked table.
+    """
+    default = connections.databases["default"]
+    if default["ENGINE"] == "django.db.backends.sqlite3":
+        default["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        default["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 
 @pytest.fixture(autouse=True)
