@@ -1,24 +1,19 @@
-"""Everything that the review desk shows of one speech, read in a fixed number of queries."""
+"""What the review desk shows of one speech, part by part, read in a fixed number of queries."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
 
-from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import RequirementQuerySet, State
 
 from . import similar
 from .marking import Block, lay_out
-from .matching import Matcher
+from .overview import Line, Overview
+from .parts import part_at
 from .similar import Similar
 from .wording import limit_note
-
-UNDECIDED = State.DRAFT
-ROLE_NOTES = {Assignment.Role.LEAD.value: "主办", Assignment.Role.SUPPORTING.value: "协办"}
-AROUND = 80  # characters of the speech shown on each side of a quotation
 
 
 @dataclass(slots=True)
@@ -32,63 +27,54 @@ class Row:
     similar: Sequence[Similar] = ()  # requirements of other speeches that ask for the same, where they were looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One line of the open card: words of the speech → what they mean."""
+@dataclass(slots=True)
+class Part:
+    """A part of the speech: its text, and its drafts where the page shows them already."""
 
-    role: str  # "lead", "support" or ""
-    phrase: str
-    units: tuple[Unit, ...]
-    how: str
-    sure: bool
-    inherited: bool
+    index: int
+    start: int
+    size: int  # characters
+    listed: int  # drafts in the list
+    general: int  # folded ones
+    shown: bool = False
+    rows: list[Row] = field(default_factory=list)
+    general_rows: list[Row] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """What spoke for a draft and against it, what was read in it, and the words around it."""
-
-    before: str
-    after: str
-    pro: list[dict[str, Any]]
-    contra: list[dict[str, Any]]
-    read: list[dict[str, Any]]  # who and when: they do not count for or against
+    @property
+    def folded(self) -> str:
+        """The versions of its general demands, for the page to know them by where it does not show them: 12.0_13.2."""
+        return "_".join(f"{row.requirement.pk}.{row.requirement.version}" for row in self.general_rows)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A speech on the review desk."""
+    """A speech on the review desk: an overview of all, and those parts and rows in full that an answer shows."""
 
     speech: Speech
-    rows: list[Row]
-    general: list[Row]
-    outline: list[dict[str, Any]]
-    decided: int
-    total: int
-    numbers: dict[int, int]
-    everything: list[Requirement] = field(repr=False)
+    overview: Overview
+    parts: list[Part]
+    by_key: dict[int, Row]
+
+    @property
+    def decided(self) -> int:
+        return self.overview.decided
+
+    @property
+    def total(self) -> int:
+        return self.overview.total
 
     @property
     def undecided(self) -> int:
         return self.total - self.decided
 
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """The text with its marks; laid out when it is drawn, which most answers do not."""
-        return lay_out(self.speech.text, self.speech.outline, self.everything)
-
-    @cached_property
-    def by_key(self) -> dict[int, Row]:
-        return {row.requirement.pk: row for row in (*self.rows, *self.general)}
+    @property
+    def general_count(self) -> int:
+        return len(self.overview.lines) - self.total
 
     @property
-    def general_keys(self) -> set[int]:
-        return {row.requirement.pk for row in self.general}
-
-    @property
-    def versions(self) -> str:
-        """Which rows there are and in which version, for the page to ask later what has changed since."""
-        return signature({row.pk: row.version for row in self.everything})
+    def shown(self) -> list[Part]:
+        return [part for part in self.parts if part.shown]
 
     def look_for_similar(self, rows: Iterable[Row], visible: RequirementQuerySet) -> None:
         """Fill in what earlier speeches asked for already, for rows that can still be linked: three queries."""
@@ -98,43 +84,69 @@ class Desk:
             row.similar = found[row.requirement.pk]
 
 
-def signature(versions: Mapping[int, int]) -> str:
-    """Return keys and versions as one word for an address: 12.0_13.2."""
-    return "_".join(f"{pk}.{version}" for pk, version in sorted(versions.items()))
+def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int] = ()) -> Desk:
+    """Return the desk with these parts in full, and with these rows; three queries for any number of them."""
+    speech = overview.speech
+    lines = overview.within(shown)
+    before = _line_before(overview, lines)
+    wanted = {line.pk for line in (*lines, *before)} | set(keys)
+    found = {row.pk: row for row in rows_of(speech, wanted)}
+    headings = {line.pk: _innermost(found[line.pk]) for line in (*before, *lines) if line.pk in found}
+    by_key = {pk: Row(overview.numbers[pk], row, "", remark(row)) for pk, row in found.items()}
+    parts = _parts(overview, shown)
+    for part in parts:
+        if part.shown:
+            start, end = overview.span(part.index)
+            here = [found[line.pk] for line in lines if line.start < end and line.end > start and line.pk in found]
+            part.blocks = lay_out(speech.text, speech.outline, here, start, end)
+    heading = ""
+    for line in sorted((*before, *lines), key=lambda one: overview.numbers[one.pk]):
+        if line.pk not in found:
+            continue
+        part = parts[overview.part_of(line.pk)]
+        if not line.listed:
+            part.general_rows.append(by_key[line.pk])
+        else:
+            by_key[line.pk].heading = headings[line.pk] if headings[line.pk] != heading else ""
+            heading = headings[line.pk]
+            part.rows.append(by_key[line.pk])
+    return Desk(speech, overview, parts, by_key)
 
 
-def rows_of(speech: Speech) -> list[Requirement]:
-    """Return all drafts and decided requirements of a speech in reading order, with their units."""
-    rows = speech.requirements.filter(withdrawn=False).select_related("repeats__speech__meeting")
-    rows = rows.defer("repeats__speech__text", "repeats__speech__segments", "repeats__speech__outline")
-    return list(rows.in_reading_order().prefetch_related("assignments__unit"))  # three queries for any number
+def rows_of(speech: Speech, keys: Collection[int]) -> list[Requirement]:
+    """Return drafts and decided requirements of a speech in reading order, with their units."""
+    rows = speech.requirements.filter(withdrawn=False, pk__in=keys).select_related("repeats__speech__meeting")
+    rows = rows.defer(*(f"repeats__speech__{name}" for name in ("text", "segments", "outline")))
+    found = list(rows.in_reading_order().prefetch_related("assignments__unit"))
+    for row in found:
+        row.speech = speech  # as it was read: not once more for each
+    return found
 
 
-def build(speech: Speech) -> Desk:
-    """Return the desk of a speech."""
-    everything = rows_of(speech)
-    numbers = {row.pk: number for number, row in enumerate(everything, 1)}
-    trackable = [row for row in everything if row.trackable or row.state == State.CONFIRMED]
-    general = [row for row in everything if not (row.trackable or row.state == State.CONFIRMED)]
-    decided = sum(row.state != UNDECIDED for row in trackable)
-    return Desk(
-        speech=speech,
-        rows=list(_rows(trackable, numbers)),
-        general=list(_rows(general, numbers)),
-        outline=outline_counts(speech, trackable),
-        decided=decided,
-        total=len(trackable),
-        numbers=numbers,
-        everything=everything,
-    )
+def _line_before(overview: Overview, lines: Sequence[Line]) -> list[Line]:
+    """Return the listed line before each run of lines: only where its heading ends, a new one is shown."""
+    at = [overview.numbers[line.pk] - 1 for line in lines]
+    found = []
+    for first in (one for one in at if one and one - 1 not in set(at)):
+        earlier = (overview.lines[one] for one in range(first - 1, -1, -1))
+        found += list(itertools.islice((line for line in earlier if line.listed), 1))
+    return found
 
 
-def _rows(requirements: Iterable[Requirement], numbers: dict[int, int]) -> Iterable[Row]:
-    before = None
-    for row in requirements:
-        heading = row.headings[-1] if row.headings else ""
-        yield Row(numbers[row.pk], row, heading if heading != before else "", remark(row))
-        before = heading
+def _parts(overview: Overview, shown: Collection[int]) -> list[Part]:
+    listed: Counter[int] = Counter()
+    general: Counter[int] = Counter()
+    for line in overview.lines:
+        (listed if line.listed else general)[part_at(overview.begins, line.start)] += 1
+    found = []
+    for at in range(len(overview.begins)):
+        start, end = overview.span(at)
+        found.append(Part(at, start, end - start, listed[at], general[at], shown=at in shown))
+    return found
+
+
+def _innermost(row: Requirement) -> str:
+    return str(row.headings[-1]) if row.headings else ""
 
 
 def remark(row: Requirement) -> str:
@@ -148,57 +160,6 @@ def remark(row: Requirement) -> str:
     if row.due_on:
         return f"{row.due_on.month}月{row.due_on.day}日"
     return limit_note({"rrule": row.rrule}) if row.rrule else "时限待明确"
-
-
-def outline_counts(speech: Speech, rows: Iterable[Requirement]) -> list[dict[str, Any]]:
-    """Return the headings of a speech with decided and all drafts below each."""
-    own = Counter(row.headings[-1] for row in rows if row.headings)
-    done = Counter(row.headings[-1] for row in rows if row.headings and row.state != UNDECIDED)
-    return [
-        {**heading, "all": own[heading["text"]], "done": done[heading["text"]]}
-        for heading in speech.outline
-        if heading["level"] < 2
-    ]
-
-
-def pairs_of(row: Requirement, matcher: Matcher) -> list[Pair]:
-    """Return for each actor phrase of a draft the units it means or may mean."""
-    pairs = []
-    for actor in row.actors:
-        match = matcher.match(str(actor["text"]))
-        pairs.append(
-            Pair(
-                role=str(actor.get("role", "")),
-                phrase=match.phrase,
-                units=match.units,
-                how=match.how,
-                sure=match.sure,
-                inherited=bool(actor.get("inherited")),
-            )
-        )
-    return pairs
-
-
-def units_now(row: Requirement, pairs: Sequence[Pair]) -> str:
-    """Return the draft's units as one line where they are others than its phrases mean, else ""."""
-    given = list(row.assignments.all())
-    meant = {unit.pk for pair in pairs if pair.sure for unit in pair.units}
-    if not pairs or {one.unit_id for one in given} == meant:
-        return ""
-    return "、".join(f"{one.unit}（{ROLE_NOTES[one.role]}）" for one in given) or "—"
-
-
-def why(row: Requirement) -> Why:
-    """Return why a draft was found, the strongest first, with the words of the speech around it."""
-    text = row.speech.text
-    weighed = sorted(row.reasons, key=lambda one: -abs(one["weight"]))
-    return Why(
-        before=text[max(row.span_start - AROUND, 0) : row.span_start].rpartition("\n")[2],
-        after=text[row.span_end : row.span_end + AROUND].partition("\n")[0],
-        pro=[one for one in weighed if one["weight"] > 0],
-        contra=[one for one in weighed if one["weight"] < 0],
-        read=[one for one in weighed if not one["weight"]],
-    )
 
 
 def next_undecided(speech: Speech, after: Requirement | None) -> Requirement | None:

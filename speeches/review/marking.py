@@ -58,15 +58,21 @@ class Stretch:
     first: bool
 
 
-def lay_out(text: str, outline: Iterable[Mapping[str, Any]], requirements: Sequence[Requirement]) -> list[Block]:
-    """Return the lines of a speech with its requirements marked.
+def lay_out(
+    text: str,
+    outline: Iterable[Mapping[str, Any]],
+    requirements: Sequence[Requirement],
+    begin: int = 0,
+    until: int | None = None,
+) -> list[Block]:
+    """Return the lines of a speech, or of its part ``text[begin:until]``, with its requirements marked.
 
     Where requirements overlap, those in force go before dismissed ones, and the inner one has its words to itself.
     """
     headings = {heading["start"]: heading for heading in outline}
     stretches = list(apart(requirements))
-    blocks, position, at = [], 0, 0
-    for line in text.splitlines(keepends=True):
+    blocks, position, at = [], begin, 0
+    for line in text[begin:until].splitlines(keepends=True):
         start, position = position, position + len(line)
         bare_start = start + len(line) - len(line.lstrip())
         bare_end = start + len(line.rstrip())

@@ -5,7 +5,7 @@ changed, and the page swaps them in place.
 """
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,8 @@ from config.conflicts import Conflict
 from config.numbers import whole
 from speeches.models import Event, Speech
 from speeches.review import decisions, desk, shaping, steps
+from speeches.review.finding import find
+from speeches.review.overview import Overview
 
 from . import review_answers
 from .review_answers import SURE, HtmxHttpRequest
@@ -80,30 +82,56 @@ def review_finish(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def review_news(request: HtmxHttpRequest, pk: int) -> HttpResponse:
-    """Return what others changed since the page last heard: ``?seen=12.0_13.2``; 204 where nothing did.
+def review_parts(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """Return parts of a long text with their drafts, for a page that comes near them: ``?part=3&part=4``."""
+    return review_answers.parts(request, speech_at(request, pk), request.GET.getlist("part"))
 
-    A card in which something was typed (``?busy=`` its key) is left alone.
+
+@require_safe
+def review_find(request: HtmxHttpRequest, pk: int) -> JsonResponse:
+    """Return where some words stand: ``?q=…&from=120``, the next place; with ``back`` the one before."""
+    speech = speech_at(request, pk)
+    place = request.GET.get("from", "")
+    at = whole(place) if place else -1
+    found = find(speech.text, request.GET.get("q", ""), -1 if at is None else at, backwards="back" in request.GET)
+    if found is None:
+        return JsonResponse({"said": _("Not in this speech.")})
+    said = _("Place %(nth)d of %(total)d") % {"nth": found.nth, "total": found.total}
+    return JsonResponse({"start": found.start, "end": found.end, "said": said})
+
+
+@require_POST
+def review_news(request: HtmxHttpRequest, pk: int) -> HttpResponse:
+    """Return what others changed since the page last heard; 204 where nothing did. It changes nothing itself.
+
+    The page tells which drafts it shows (``seen=12.0_13.2``: key and version) and which general ones it keeps folded
+    (``folded=``), in its parts (``X-Parts``), and the counts it shows (``count=``). A card in which something was
+    typed (``busy=`` its key) is left alone.
     """
     speech = speech_at(request, pk)
-    now = dict(speech.requirements.filter(withdrawn=False).values_list("pk", "version"))
-    seen = _seen(request.GET.get("seen", ""))
-    if now == seen:
+    overview = Overview.of(speech)
+    seen, folded = _versions(request.POST.get("seen", "")), _versions(request.POST.get("folded", ""))
+    there = review_answers.lines_there(request, overview)
+    now = {line.pk: line.version for line in there}
+    reshaped = now.keys() != seen.keys() | folded.keys() or any(now[pk] != folded[pk] for pk in folded)
+    changed = [pk for pk, version in now.items() if pk in seen and seen[pk] != version]
+    if not reshaped and not changed and request.POST.get("count") == overview.count:
         return HttpResponse(status=204)
-    changed = [pk for pk, version in now.items() if seen.get(pk) != version]
+    said = _who_else(request, speech) if reshaped or changed else ""
+    busy = whole(request.POST.get("busy", "")) is not None
+    goal = review_answers.open_before(request, speech)
+    if reshaped and not busy:
+        return review_answers.anew(request, speech, goal, said=said)
+    if busy and goal is not None and goal.pk in changed:
+        said = _("This draft was changed by somebody else just now. What you typed is still here.")
+        changed.remove(goal.pk)
+    return review_answers.rows(request, speech, goal, changed, said=said, busy=busy, counts=True)
+
+
+def _who_else(request: HtmxHttpRequest, speech: Speech) -> str:
     events = Event.objects.filter(speech=speech).exclude(actor=person(request)).exclude(actor=None)
     last = events.select_related("actor").order_by("-pk").first()
-    said = _("%(name)s is at this speech too; the list is up to date.") % {"name": last.actor} if last else ""
-    busy = whole(request.GET.get("busy", "")) is not None
-    goal = review_answers.open_before(request, speech)
-    if now.keys() != seen.keys() and not busy:
-        return review_answers.anew(request, speech, goal, said=said)
-    rows = list(speech.requirements.filter(pk__in=changed))
-    if busy:
-        rows = [row for row in rows if row != goal]
-        if goal is not None and goal.pk in changed:
-            said = _("This draft was changed by somebody else just now. What you typed is still here.")
-    return review_answers.rows(request, speech, goal, rows, said=said, busy=busy)
+    return _("%(name)s is at this speech too; the list is up to date.") % {"name": last.actor} if last else ""
 
 
 def speech_at(request: HtmxHttpRequest, pk: int) -> Speech:
@@ -112,7 +140,7 @@ def speech_at(request: HtmxHttpRequest, pk: int) -> Speech:
     return get_object_or_404(Speech.objects.visible_to(person(request)).select_related("meeting"), pk=pk)
 
 
-def _seen(words: str) -> dict[int, int]:
+def _versions(words: str) -> dict[int, int]:
     pairs = (one.partition(".") for one in words.split("_"))
     numbers = ((whole(key), whole(version)) for key, _dot, version in pairs)
     return {key: version for key, version in numbers if key is not None and version is not None}

@@ -67,7 +67,7 @@ def _decide(request: HtmxHttpRequest, row: Requirement, user: User) -> HttpRespo
     if action in SHAPING:
         return review_answers.anew(request, row.speech, goal)
     if request.htmx:
-        return review_answers.rows(request, row.speech, goal, [row])
+        return review_answers.rows(request, row.speech, goal, [row.pk])
     return HttpResponseRedirect(review_answers.desk_url(row.speech_id, goal.pk if goal else row.pk))
 
 

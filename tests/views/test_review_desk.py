@@ -93,29 +93,50 @@ def test_without_scripts_every_action_leads_back_to_the_desk(speech, client):
     assert client.post(reverse("review-undo", args=[speech.pk])).status_code == 302
 
 
-def news(client, speech, seen: str, open_one: Requirement, busy: bool = False):
-    address = f"{reverse('review-news', args=[speech.pk])}?seen={seen}&busy={open_one.pk if busy else ''}"
-    return client.get(address, headers={**HTMX, "X-Open-Draft": str(open_one.pk)})
+def news(client, speech, shown: dict[str, str], open_one: Requirement, busy: bool = False):
+    data = {**shown, "busy": open_one.pk if busy else ""}
+    headers = {**HTMX, "X-Open-Draft": str(open_one.pk), "X-Parts": "0"}
+    return client.post(reverse("review-news", args=[speech.pk]), data, headers=headers)
 
 
-def seen_on(page: str) -> str:
-    return re.search(r'data-seen="([^"]*)"', page)[1]
+def shown_on(page: str, before: dict[str, str] | None = None) -> dict[str, str]:
+    """Return what a page tells of itself when it asks for news, after an answer was put into it."""
+    versions = dict(one.split(".") for one in before["seen"].split("_")) if before else {}
+    versions |= re.findall(r'data-draft="(\d+)" data-state="\w+" data-version="(\d+)"', page)
+    folded = re.search(r'data-versions="([^"]*)"', page)
+    return {
+        "seen": "_".join(f"{pk}.{version}" for pk, version in versions.items()),
+        "folded": folded[1] if folded else (before or {}).get("folded", ""),
+        "count": re.search(r'data-count="([^"]*)"', page)[1],
+    }
 
 
 def test_what_another_clerk_decides_appears_but_not_over_what_is_being_typed(speech, client):
     first, second = trackable(speech)
-    seen = seen_on(client.get(reverse("review-desk", args=[speech.pk])).content.decode())
-    assert news(client, speech, seen, first).status_code == 204
+    shown = shown_on(client.get(reverse("review-desk", args=[speech.pk])).content.decode())
+    assert news(client, speech, shown, first).status_code == 204
     other = UserFactory(full_name="苏婉清", role="clerk")
     decisions.dismiss(second, other, version=second.version)
-    page = news(client, speech, seen, first).content.decode()
+    page = news(client, speech, shown, first).content.decode()
     assert "苏婉清" in page
     assert re.search(rf'id="row-{second.pk}"[^>]*data-state="dismissed"', page)
-    seen = seen_on(page)
+    shown = shown_on(page, shown)
+    assert news(client, speech, shown, first).status_code == 204
     decisions.confirm(first, other, version=first.version)
-    page = news(client, speech, seen, first, busy=True).content.decode()
+    page = news(client, speech, shown, first, busy=True).content.decode()
     assert "你填写的内容还在" in page
     assert f'id="row-{first.pk}"' not in page, "the card in which somebody types is left alone"
+
+
+def test_what_another_decided_just_before_my_own_act_is_still_news_to_me(speech, client):
+    first, second = trackable(speech)
+    shown = shown_on(client.get(reverse("review-desk", args=[speech.pk])).content.decode())
+    third = RequirementFactory(speech=speech, quote="同志们", span_start=0, span_end=3)
+    shown = shown_on(news(client, speech, shown, first).content.decode(), shown)
+    decisions.dismiss(third, UserFactory(full_name="苏婉清", role="clerk"), version=third.version)
+    shown = shown_on(act(client, first, "confirm").content.decode(), shown)
+    page = news(client, speech, shown, second).content.decode()
+    assert re.search(rf'id="row-{third.pk}"[^>]*data-state="dismissed"', page)
 
 
 def test_why_shows_the_words_around_and_the_engine(speech, client):

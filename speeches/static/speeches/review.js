@@ -10,21 +10,25 @@
   const queue = [];
   let generalOpen = false, kept = null, asking = false, acting = false;
 
+  const parts = window.deskParts; // see review_parts.js
+
   function openSlot() { const card = drafts.querySelector(".draft"); return card && card.closest(".draft-slot"); }
-  function slots() { return Array.from(drafts.querySelectorAll(".draft-slot")).filter(function (slot) { return slot.offsetParent !== null; }); }
   function general() { return document.getElementById("general"); }
   function progress() { return document.getElementById("progress"); }
 
   // Marks in the text follow the rows: state from data-state, the open one on rose.
   function follow(scroll) {
     const open = openSlot();
-    drafts.querySelectorAll(".draft-slot").forEach(function (slot) {
-      reader.querySelectorAll('[data-draft="' + slot.dataset.draft + '"]').forEach(function (mark) {
-        mark.classList.toggle("said-no", slot.dataset.state === "dismissed");
-        mark.classList.toggle("said-yes", slot.dataset.state !== "draft" && slot.dataset.state !== "dismissed");
-        mark.classList.toggle("said-now", slot === open);
-        if (slot === open) mark.setAttribute("aria-current", "true"); else mark.removeAttribute("aria-current");
-      });
+    const states = new Map();
+    drafts.querySelectorAll(".draft-slot").forEach(function (slot) { states.set(slot.dataset.draft, slot.dataset.state); });
+    reader.querySelectorAll("a[data-draft]").forEach(function (mark) {
+      const state = states.get(mark.dataset.draft), now = Boolean(open) && open.dataset.draft === mark.dataset.draft;
+      if (state) { // one whose row is not there yet stays as the server drew it
+        mark.classList.toggle("said-no", state === "dismissed");
+        mark.classList.toggle("said-yes", state !== "draft" && state !== "dismissed");
+      }
+      if (now !== mark.classList.contains("said-now")) mark.classList.toggle("said-now", now);
+      if (now) mark.setAttribute("aria-current", "true"); else mark.removeAttribute("aria-current");
     });
     document.getElementById("finish").classList.toggle("btn-primary", progress().dataset.left === "0");
     if (!open) return;
@@ -59,13 +63,32 @@
   function open(slot) {
     if (!slot) return;
     if (slot.closest("#general")) general().open = true;
-    const link = slot.querySelector(".draft-row");
-    if (link) link.click();
+    if (!slot.querySelector(".draft")) htmx.ajax("GET", slot.dataset.url, { swap: "none", source: slot });
   }
 
-  function step(by) {
-    const all = slots(), at = all.indexOf(openSlot());
-    if (all.length) open(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+  // The next place in the list: a draft, or the frame of a part that is still to come.
+  function beside(at, by) {
+    const places = Array.from(drafts.querySelectorAll(".draft-slot, .part:has(> .part-wait)"));
+    let index = at ? places.indexOf(at) + by : by > 0 ? 0 : places.length - 1;
+    while (places[index] && places[index].offsetParent === null) index += by;
+    return places[index];
+  }
+
+  function step(by, at) {
+    const goal = beside(at || openSlot(), by);
+    if (!goal) return;
+    if (goal.matches(".draft-slot")) { open(goal); return; }
+    const before = goal.previousElementSibling;
+    meanwhile(parts.load([Number(goal.dataset.part)]).then(function () {
+      const found = goal.querySelectorAll(".draft-slot");
+      if (found.length) open(found[by > 0 ? 0 : found.length - 1]); else if (!parts.waits(goal) && before !== goal) step(by, goal);
+    }));
+  }
+
+  // Keys wait for what is on its way.
+  function meanwhile(promise) {
+    acting = true;
+    promise.catch(function () { offline(); }).finally(function () { if (!drafts.hasAttribute("aria-busy")) acting = false; goOn(); });
   }
 
   function press(key) {
@@ -87,6 +110,32 @@
     const part = range.cloneContents();
     part.querySelectorAll(".said-n, rt").forEach(function (note) { note.remove(); });
     return Number(line.dataset.at) + Array.from(part.textContent).length; // Python counts code points
+  }
+
+  // The other way round: the range between two places of the speech, shown in its pane and promised.
+  function rangeOf(start, end) {
+    return goTo(start).then(function () { return goTo(end - 1, true); }).then(function () {
+      const range = document.createRange();
+      [[start, "setStart"], [end, "setEnd"]].forEach(function (one) {
+        const at = spotAt(one[0], one[1] === "setEnd");
+        range[one[1]](at.node, at.offset);
+      });
+      return range;
+    });
+  }
+
+  function spotAt(place, ends) {
+    const lines = Array.from(reader.querySelectorAll("[data-at]")).filter(function (line) { const at = Number(line.dataset.at); return ends ? at < place : at <= place; });
+    const line = lines.pop();
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, function (node) { return node.parentElement.closest(".said-n, rt") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT; });
+    let left = place - Number(line.dataset.at), node = null;
+    while (texts.nextNode()) {
+      node = texts.currentNode;
+      const signs = Array.from(node.data);
+      if (left < signs.length || ends && left === signs.length) return { node: node, offset: signs.slice(0, left).join("").length };
+      left -= signs.length;
+    }
+    return { node: node || line, offset: node ? node.data.length : 0 };
   }
 
   function addSelection() {
@@ -145,6 +194,7 @@
     u: function () { field("lead"); }, d: function () { field("due_on"); },
     "shift+a": function () { send("sure-form"); },
     g: function () { if (general()) general().open = !general().open; },
+    l: function () { window.desk.find(); },
   };
 
   document.addEventListener("keydown", function (event) {
@@ -169,16 +219,40 @@
     const mark = event.target.closest("[data-draft]");
     if (!mark) return;
     event.preventDefault();
-    if (window.getSelection().isCollapsed) open(document.getElementById("row-" + mark.dataset.draft));
+    if (window.getSelection().isCollapsed) openMarked(mark);
+  });
+
+  // A general demand has its row only when the fold was open.
+  function openMarked(mark) {
+    const row = document.getElementById("row-" + mark.dataset.draft);
+    if (row || !general()) { open(row); return; }
+    general().open = true;
+    meanwhile(parts.load([Number(mark.closest(".part").dataset.part)]).then(function () { open(document.getElementById("row-" + mark.dataset.draft)); }));
+  }
+
+  drafts.addEventListener("click", function (event) {
+    const link = event.target.closest(".draft-row, .part-wait");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.matches(".draft-row")) open(link.closest(".draft-slot")); else parts.load([Number(link.closest(".part").dataset.part)]);
   });
 
   document.addEventListener("click", function (event) {
     const heading = event.target.closest("[data-goto]");
     if (!heading) return;
     event.preventDefault();
-    const line = reader.querySelector('[data-at="' + heading.dataset.goto + '"]');
-    if (line) reader.scrollTop += line.getBoundingClientRect().top - reader.getBoundingClientRect().top - 12;
+    goTo(Number(heading.dataset.goto));
   });
+
+  // Show a place of the speech at the top of its pane, wherever it is; the promise is kept with the line that holds it.
+  function goTo(place, stay) {
+    const frame = Array.from(reader.querySelectorAll(".part")).filter(function (one) { return Number(one.dataset.at0) <= place; }).pop();
+    return parts.load([Number(frame.dataset.part)]).then(function () {
+      const line = Array.from(frame.querySelectorAll("[data-at]")).filter(function (one) { return Number(one.dataset.at) <= place; }).pop();
+      if (line && !stay) reader.scrollTop += line.getBoundingClientRect().top - reader.getBoundingClientRect().top - 12;
+      return line;
+    }).catch(offline);
+  }
 
   // What was typed in the open card and is not sent yet.
   function typed() {
@@ -224,15 +298,18 @@
     const slot = openSlot(), busy = slot && Object.keys(typed()).length ? slot.dataset.draft : "";
     asking = true;
     const writing = document.activeElement && document.activeElement.closest(".draft input, .draft select, .draft .ts-control");
-    const query = "?seen=" + progress().dataset.seen + "&busy=" + (busy || (writing && slot ? slot.dataset.draft : ""));
-    htmx.ajax("GET", reader.dataset.news + query, { swap: "none", source: reader }).finally(function () { asking = false; });
+    const values = {
+      seen: Array.from(drafts.querySelectorAll(".draft-slot"), function (one) { return one.dataset.draft + "." + one.dataset.version; }).join("_"),
+      folded: Array.from(drafts.querySelectorAll(".part-wait[data-versions]"), function (one) { return one.dataset.versions; }).join("_"),
+      count: progress().dataset.count, busy: busy || (writing && slot ? slot.dataset.draft : ""),
+    };
+    htmx.ajax("POST", reader.dataset.news, { swap: "none", source: reader, values: values }).finally(function () { asking = false; });
   }
   window.setInterval(askForNews, NEWS_EVERY);
   document.addEventListener("visibilitychange", askForNews);
 
   document.addEventListener("htmx:configRequest", function (event) {
-    const slot = openSlot();
-    if (slot) event.detail.headers["X-Open-Draft"] = slot.dataset.draft;
+    Object.assign(event.detail.headers, parts.headers());
     if (general()) generalOpen = general().open;
   });
   function isNews(event) { return event.detail.pathInfo && event.detail.pathInfo.requestPath.startsWith(reader.dataset.news); }
@@ -244,11 +321,25 @@
       free();
       if (general() && generalOpen) general().open = true;
       if (kept) { putBack(kept); kept = null; }
+      if (!openSlot() && lost()) return;
       follow(true);
       focusCard();
       goOn();
     }, htmx.config.defaultSettleDelay + 10);
   });
+  // The server opened a draft whose row is not on the page (another person moved it): show the page at that draft.
+  function lost() {
+    const open = progress().dataset.open;
+    if (!open) return false;
+    window.location.assign("?draft=" + open);
+    return true;
+  }
+  // What others left as it was stays on the page as it is, with what is typed in it.
+  document.addEventListener("htmx:oobBeforeSwap", function (event) {
+    const fresh = event.detail.fragment.firstElementChild, old = event.detail.target;
+    if (asking && !acting && old.matches(".draft-slot") && fresh && fresh.dataset.version === old.dataset.version) event.detail.shouldSwap = false;
+  });
+  document.addEventListener("desk:filled", function () { follow(false); });
   function free() { acting = false; drafts.removeAttribute("aria-busy"); }
   document.addEventListener("htmx:afterSettle", function () { if (asking) follow(false); });
   document.addEventListener("htmx:responseError", function (event) {
@@ -258,11 +349,11 @@
     document.getElementById("conflict-words").textContent = words ? words.textContent : event.detail.xhr.status;
     conflict.showModal();
   });
-  document.addEventListener("htmx:sendError", function (event) {
-    if (isNews(event)) return;
+  document.addEventListener("htmx:sendError", function (event) { if (!isNews(event)) offline(); });
+  function offline() {
     document.getElementById("conflict-words").textContent = reader.dataset.offline || "";
-    conflict.showModal();
-  });
+    if (!conflict.open) conflict.showModal();
+  }
   document.getElementById("conflict-refresh").addEventListener("click", function () {
     const slot = openSlot();
     kept = typed();
@@ -270,6 +361,10 @@
     if (slot) htmx.ajax("GET", slot.dataset.url, { swap: "none", source: slot });
   });
 
+  window.desk = {
+    rangeOf: rangeOf, offline: offline, find: function () {},
+    focus: function () { const card = drafts.querySelector(".draft"); (card || drafts).focus({ preventScroll: true }); },
+  };
   follow(true);
   focusCard();
 })();
