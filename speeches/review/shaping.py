@@ -3,6 +3,7 @@
 Whatever happens, a requirement's quotation is the text of its span to the letter.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Right
 from config.conflicts import Conflict
-from speeches.extraction import Draft, extract
+from speeches.extraction import Deadline, Draft, extract
 from speeches.extraction.quantities import find_quantities
 from speeches.lifecycle import change, record
 from speeches.models import Assignment, Event, Requirement, Speech
@@ -98,12 +99,12 @@ def split(requirement: Requirement, actor: User, at: int, *, version: int) -> tu
     speech, before = requirement.speech, (requirement.span_start, requirement.span_end)
     first_span = _trim(speech.text, requirement.span_start, at)
     second_span = _trim(speech.text, at, requirement.span_end)
-    found, first_read = _row_over(speech, *first_span)
+    found, first_read = _row_over(speech, *first_span, whole=False)
     fields = ["span_start", "span_end", "quote", *READ]
     for name in fields:
         setattr(requirement, name, getattr(found, name))
     requirement.save_over(version, fields)
-    second, second_read = _row_over(speech, *second_span)
+    second, second_read = _row_over(speech, *second_span, whole=False)
     second.confidence, second.created_by = requirement.confidence, actor
     second.save()
     old = list(requirement.assignments.all())
@@ -124,8 +125,12 @@ def cutting_places(requirement: Requirement) -> list[int]:
     return [start + index + 1 for index, character in enumerate(text[:-1]) if character in "；。，！？;"]
 
 
-def read_span(speech: Speech, start: int, end: int) -> Draft | None:
-    """Return what the engine reads in a span, shown with what stands around it; None where it sees no duty."""
+def read_span(speech: Speech, start: int, end: int, *, whole: bool = True) -> Draft | None:
+    """Return what the engine reads in a span, shown with what stands around it; None where it sees no duty.
+
+    ``whole``: the span says all that is asked for, so that a limit that stands beside it in its sentence holds for
+    it; of a draft that is split each half has only its own.
+    """
     left = max(speech.text.rfind("\n", 0, max(start - NEAR, 0)) + 1, 0)
     found = extract(speech.text[left : end + NEAR], context_of(speech))
     best = max(
@@ -141,14 +146,35 @@ def read_span(speech: Speech, start: int, end: int) -> Draft | None:
         trackable=best.trackable,
         confidence=best.confidence,
         actors=tuple(replace(one, start=one.start + left, end=one.end + left) for one in best.actors),
-        deadlines=tuple(
-            replace(one, start=one.start + left, end=one.end + left)
-            for one in best.deadlines
-            if start <= left + one.start and left + one.end <= end
-        ),
+        deadlines=_limits(found.drafts, best, left, (start, end), whole=whole),
         summary=best.summary,
         quantities=find_quantities(speech.text, start, end),
     )
+
+
+def _limits(
+    drafts: Sequence[Draft], best: Draft, left: int, span: tuple[int, int], *, whole: bool
+) -> tuple[Deadline, ...]:
+    """Return the time limits of a span as a draft found there would have them, at their places in the speech.
+
+    Those inside it, of whichever drafts it reaches over; and those that the engine took from a heading or an earlier
+    sentence. Where it has none, the limit before it in its own clause, or else beside it in its sentence, if that
+    names one day only: of several nobody knows which one is meant.
+    """
+    start, end = span[0] - left, span[1] - left
+    every = [one for draft in drafts for one in draft.deadlines]
+    chosen = {(one.start, one.end): one for one in every if start <= one.start and one.end <= end}
+    if not chosen and whole:
+        beside = [one for one in best.deadlines if best.start <= one.start and one.end <= best.end]
+        words = best.text[: max(start - best.start, 0)]
+        clause = [one for one in beside if one.end <= start and not set("，；。") & set(words[one.end - best.start :])]
+        beside = clause[-1:] or beside
+        if len({(one.due, one.rrule, one.text if one.due is None and not one.rrule else "") for one in beside}) == 1:
+            chosen = {(one.start, one.end): one for one in beside}
+    if not chosen:  # a limit of its own goes before one that was taken over
+        chosen = {(one.start, one.end): one for one in best.deadlines if one.end <= best.start or one.start >= best.end}
+    ordered = (chosen[place] for place in sorted(chosen))
+    return tuple(replace(one, start=one.start + left, end=one.end + left) for one in ordered)
 
 
 def read_anew(row: Requirement) -> None:
@@ -161,9 +187,9 @@ def read_anew(row: Requirement) -> None:
     _propose(row, read)
 
 
-def _row_over(speech: Speech, start: int, end: int) -> tuple[Requirement, Draft | None]:
+def _row_over(speech: Speech, start: int, end: int, *, whole: bool = True) -> tuple[Requirement, Draft | None]:
     """Return an unsaved row over a span and what the engine read there."""
-    draft = read_span(speech, start, end)
+    draft = read_span(speech, start, end, whole=whole)
     row = Requirement(speech=speech, span_start=start, span_end=end, quote=speech.text[start:end], confidence=1.0)
     row.headings = headings_at(speech, start)
     row.summary = (draft.summary if draft and draft.summary else row.quote)[:200]
