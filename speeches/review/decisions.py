@@ -28,6 +28,7 @@ from .wording import targets_words
 
 Verb = Event.Verb
 LONGEST_ALIAS = 100
+MOST_AT_ONCE = 1_000  # drafts confirmed with one press
 PUT_ASIDE = "put_aside"  # in the history of what was dismissed with the end of a review: general, but no mistake
 
 
@@ -49,8 +50,7 @@ class Wording:
 @transaction.atomic
 def confirm(requirement: Requirement, actor: User, *, version: int) -> Event:
     """Adopt a draft: it becomes a requirement that waits for its number and units."""
-    check_version(requirement, version)
-    event = change(requirement, Verb.CONFIRMED, actor, confirmed_by=actor, confirmed_at=timezone.now())
+    event = _adopt(requirement, actor, version)
     similar.index([requirement])
     return event
 
@@ -73,12 +73,22 @@ def restore(requirement: Requirement, actor: User, *, version: int) -> Event:
 
 @transaction.atomic
 def confirm_above(speech: Speech, actor: User, least: float) -> int:
-    """Confirm every trackable draft whose confidence is at least ``least``; return how many."""
-    drafts = list(speech.requirements.drafts().filter(trackable=True, confidence__gte=least))
+    """Confirm every trackable draft whose confidence is at least ``least``, in one step; return how many.
+
+    Of a book not more than ``MOST_AT_ONCE``, the first: nobody else can write while they are written.
+    """
+    sure = speech.requirements.drafts().filter(trackable=True, confidence__gte=least).in_reading_order()
+    drafts = list(sure[:MOST_AT_ONCE])
     with step(speech, actor, "confirm_above", drafts):
         for draft in drafts:
-            confirm(draft, actor, version=draft.version)
+            _adopt(draft, actor, draft.version)
+        similar.index(drafts)
     return len(drafts)
+
+
+def _adopt(requirement: Requirement, actor: User, version: int) -> Event:
+    check_version(requirement, version)
+    return change(requirement, Verb.CONFIRMED, actor, confirmed_by=actor, confirmed_at=timezone.now())
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from speeches.models.requirement import State
 
 from . import parts
 
+CONFIDENCES = (95, 90, 85, 80, 70, 50)  # hundredths, offered for confirming all above
 MOST_HEADINGS = 300  # beyond that the outline shows the uppermost only
 
 
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     trackable: bool
     state: str
     version: int
+    confidence: float
 
     @property
     def listed(self) -> bool:
@@ -47,7 +49,8 @@ class Overview:
         """Read it; one query."""
         rows = speech.requirements.filter(withdrawn=False).in_reading_order()
         lines = [
-            Line(*row) for row in rows.values_list("pk", "span_start", "span_end", "trackable", "state", "version")
+            Line(*row)
+            for row in rows.values_list("pk", "span_start", "span_end", "trackable", "state", "version", "confidence")
         ]
         return cls(speech, lines, parts.starts(speech.text))
 
@@ -72,6 +75,17 @@ class Overview:
     def count(self) -> str:
         """Decided, listed and all drafts, as the page says them when it asks for news: 3/24/31."""
         return f"{self.decided}/{self.total}/{len(self.lines)}"
+
+    def at_least(self, confidence: float) -> int:
+        """Return how many drafts “confirm all” takes that begins at this confidence."""
+        return sum(
+            line.state == State.DRAFT and line.trackable and line.confidence >= confidence for line in self.lines
+        )
+
+    @cached_property
+    def sure(self) -> list[tuple[int, int]]:
+        """From which confidence (in hundredths) all can be confirmed at once, and how many drafts that takes."""
+        return [(percent, self.at_least(percent / 100)) for percent in CONFIDENCES]
 
     def part_of(self, pk: int) -> int:
         """Return the part in which a draft begins."""

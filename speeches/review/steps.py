@@ -60,6 +60,8 @@ def undo(speech: Speech, actor: User) -> list[Requirement]:
     if last is None:
         raise Conflict(_("There is nothing to take back."))
     rows = Requirement.objects.in_bulk([int(pk) for pk in last.versions])
+    for row in rows.values():
+        row.speech = speech  # history names it: not read once more, with all its text, for each row
     if any(rows[int(pk)].version != version for pk, version in last.versions.items()):
         raise Conflict(_("Somebody else changed this in the meantime, so the step cannot be taken back any more."))
     for kept in last.before:

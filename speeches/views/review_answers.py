@@ -18,7 +18,6 @@ from speeches.review.matching import Matcher
 from speeches.review.overview import Line, Overview
 from speeches.review.readings import names_one_unit
 
-SURE = 0.9  # confidence from which all can be confirmed at once
 AT_ONCE = 8  # parts of the text in one answer
 
 
@@ -49,7 +48,7 @@ def page(
     slim = form is None and "units" not in request.GET
     context = _context(request, overview, shown, goal, form=form, slim=slim)
     context["all_units"] = context["matcher"].units.values()
-    return render(request, "speeches/review_desk.html", context | {"sure": SURE}, status=status)
+    return render(request, "speeches/review_desk.html", context, status=status)
 
 
 def parts(request: HtmxHttpRequest, speech: Speech, wanted: Iterable[str]) -> HttpResponse:

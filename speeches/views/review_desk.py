@@ -18,10 +18,10 @@ from config.numbers import whole
 from speeches.models import Event, Speech
 from speeches.review import decisions, desk, shaping, steps
 from speeches.review.finding import find
-from speeches.review.overview import Overview
+from speeches.review.overview import CONFIDENCES, Overview
 
 from . import review_answers
-from .review_answers import SURE, HtmxHttpRequest
+from .review_answers import HtmxHttpRequest
 
 
 @require_safe
@@ -49,14 +49,15 @@ def review_add(request: HtmxHttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def review_confirm_above(request: HtmxHttpRequest, pk: int) -> HttpResponse:
-    """Confirm everything that is surer than the given confidence."""
+    """Confirm everything that is at least as sure as the confidence that was chosen (``least``, in hundredths)."""
     speech = speech_at(request, pk)
-    try:
-        least = min(max(float(request.POST.get("least", SURE)), 0.5), 1.0)
-    except ValueError:
-        least = SURE
-    count = decisions.confirm_above(speech, person(request), least)
+    least = whole(request.POST.get("least", ""))
+    if least not in CONFIDENCES:
+        raise Conflict(_("The page was out of date. Open it again."))
+    count = decisions.confirm_above(speech, person(request), least / 100)
     said = ngettext("%(count)d draft confirmed.", "%(count)d drafts confirmed.", count) % {"count": count}
+    if count == decisions.MOST_AT_ONCE:
+        said += _(" That is as many as one press takes: press again for the next.")
     return review_answers.anew(request, speech, desk.next_undecided(speech, None), said=said)
 
 

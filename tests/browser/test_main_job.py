@@ -93,8 +93,10 @@ def log_and_review(clerk) -> Speech:
     page.get_by_label("讲话人 选填").fill("傅远舟")
     page.keyboard.press("Enter")
     page.wait_for_url("**/review/**")
-    page.get_by_role("button", name="采纳全部 ≥ 90").click()
-    page.wait_for_load_state()
+    page.keyboard.press("Shift+A")
+    expect(page.get_by_role("button", name="≥ 90", exact=False)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-say")).to_contain_text("已采纳")
     for _ in range(80):
         open_card = page.locator(".drafts .draft-slot:has(.draft)")
         if open_card.get_attribute("data-state") != "draft":

@@ -33,7 +33,9 @@ def test_no_page_breaks_on_a_number_that_is_none(odd, supervisor, log_in):
         (reverse("speech-repairs", args=key), {"part": odd}),
         (reverse("speech-repairs", args=key), {"from": odd, "to": odd}),
         (reverse("review-desk", args=key), {"draft": odd}),
-        (reverse("review-news", args=key), {"seen": f"{odd}.{odd}", "busy": odd}),
+        (reverse("review-desk", args=key), {"part": odd}),
+        (reverse("review-parts", args=key), {"part": odd}),
+        (reverse("review-find", args=key), {"q": "局", "from": odd}),
     ]
     for path, query in asked:
         assert client.get(path, query).status_code in (200, 302), (path, query)
@@ -41,6 +43,8 @@ def test_no_page_breaks_on_a_number_that_is_none(odd, supervisor, log_in):
     wording = {f"d{draft.pk}-summary": "x", f"d{draft.pk}-importance": "normal"}
     sent = [
         (reverse("assignment-list"), {"chosen": odd}, 302),
+        (reverse("review-news", args=key), {"seen": f"{odd}.{odd}", "folded": odd, "busy": odd}, 302),
+        (reverse("review-confirm-above", args=key), {"least": odd}, 409),
         (card, {"action": f"split:{odd}", "version": 0}, 409),
         (card, {"action": f"repeat:{odd}", "version": 0}, 409),
         (reverse("speech-repair", args=key), {"place": f"{odd}-{odd}", "kind": "", "rule": "x"}, 409),

@@ -75,10 +75,53 @@ def test_merge_split_and_add_bring_text_and_list_anew_and_can_be_undone(speech, 
 
 def test_confirming_all_is_one_step(speech, client):
     Requirement.objects.filter(speech=speech, trackable=True).update(confidence=0.95)
-    page = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": "0.9"}, headers=HTMX)
+    page = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": "90"}, headers=HTMX)
     assert "已采纳 2 条" in page.content.decode()
+    assert set(offered(page.content.decode()).values()) == {0}
     client.post(reverse("review-undo", args=[speech.pk]), headers=HTMX)
     assert {row.state for row in trackable(speech)} == {State.DRAFT}
+
+
+def offered(page: str) -> dict[int, int]:
+    """Return from which confidence all can be confirmed, and how many drafts the page says that takes."""
+    steps = re.findall(r'name="least" value="(\d+)"[^>]*>≥ \d+<b>(\d+) 条</b>', page)
+    return {int(percent): int(count) for percent, count in steps}
+
+
+def test_each_confidence_says_how_many_drafts_it_takes_and_takes_as_many(client):
+    speech = SpeechFactory()
+    for place, confidence in enumerate((0.99, 0.95, 0.91, 0.9, 0.72, 0.4)):
+        RequirementFactory(speech=speech, span_start=place, span_end=place + 1, confidence=confidence)
+    RequirementFactory(speech=speech, trackable=False, confidence=0.99)
+    said = offered(client.get(reverse("review-desk", args=[speech.pk])).content.decode())
+    assert said == {95: 2, 90: 4, 85: 4, 80: 4, 70: 5, 50: 5}
+    for percent, count in said.items():
+        page = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": percent}, headers=HTMX)
+        assert f"已采纳 {count} 条" in page.content.decode()
+        assert speech.requirements.filter(state=State.CONFIRMED).count() == count
+        client.post(reverse("review-undo", args=[speech.pk]), headers=HTMX)
+        assert speech.requirements.drafts().count() == 7
+    answer = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": 10}, headers=HTMX)
+    assert answer.status_code == 409, "only what was offered with its count"
+
+
+def test_of_a_book_one_press_takes_the_first_and_says_so(client, monkeypatch):
+    monkeypatch.setattr(decisions, "MOST_AT_ONCE", 2)
+    speech = SpeechFactory()
+    rows = [RequirementFactory(speech=speech, span_start=at, span_end=at + 1, confidence=0.95) for at in range(3)]
+    page = client.post(reverse("review-confirm-above", args=[speech.pk]), {"least": 90}, headers=HTMX)
+    assert "再按一次" in page.content.decode()
+    assert list(speech.requirements.filter(state=State.CONFIRMED)) == rows[:2]
+
+
+def test_confirming_all_and_taking_it_back_do_not_read_the_text_for_each_draft(client):
+    speech = SpeechFactory()
+    for place in range(30):
+        RequirementFactory(speech=speech, span_start=place, span_end=place + 1, confidence=0.95)
+    for name, data in (("review-confirm-above", {"least": 90}), ("review-undo", {})):
+        with CaptureQueriesContext(connection) as captured:
+            client.post(reverse(name, args=[speech.pk]), data, headers=HTMX)
+        assert sum('"speeches_speech"."text"' in query["sql"] for query in captured) <= 3, name
 
 
 def test_without_scripts_every_action_leads_back_to_the_desk(speech, client):
