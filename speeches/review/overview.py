@@ -96,6 +96,12 @@ class Overview:
         later = self.begins[part + 1 : part + 2]
         return self.begins[part], later[0] if later else len(self.speech.text)
 
+    def after(self, pk: int) -> Line | None:
+        """Return the undecided draft below one in the list, which it can be merged with; general ones are apart."""
+        line = self.by_key[pk]
+        later = self.lines[self.numbers[pk] :]
+        return next((one for one in later if one.state == State.DRAFT and one.trackable == line.trackable), None)
+
     def to_open(self, wanted: int | None) -> int | None:
         """Return the key of the draft that was wanted, else of the first undecided one, else of the first."""
         if wanted in self.by_key:

@@ -130,6 +130,7 @@ def _context(
     folded = open_key is None or overview.by_key[open_key].listed  # the open one is no general demand
     general = "X-General" in request.headers or "general" in request.GET or not (folded and overview.total)
     opened_card = _card(built.by_key.get(open_key or 0), form, slim)
+    opened_card["following"] = overview.after(open_key) if open_key is not None else None
     return {"desk": built, "speech": overview.speech, "general": general, "unfold": not folded, **opened_card}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import person, require
 from accounts.models import Unit, User
@@ -14,13 +15,22 @@ from config.numbers import whole
 from speeches.forms.draft import DraftForm
 from speeches.models import Requirement
 from speeches.models.requirement import State
-from speeches.review import decisions, desk, shaping, similar, steps
+from speeches.review import decisions, desk, meanwhile, shaping, similar, steps
 from speeches.review.matching import Matcher
 
 from . import review_answers
 from .review_answers import HtmxHttpRequest
 
 SHAPING = ("merge", "split")
+SAID = {
+    "confirm": gettext_lazy("Confirmed: %(summary)s"),
+    "repeat": gettext_lazy("Confirmed as asked for before: %(summary)s"),
+    "dismiss": gettext_lazy("Dismissed: %(summary)s"),
+    "restore": gettext_lazy("Taken back: %(summary)s"),
+    "save": gettext_lazy("Saved: %(summary)s"),
+    "merge": gettext_lazy("Merged: %(summary)s"),
+    "split": gettext_lazy("Split: %(summary)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Act:
     version: int
     form: DraftForm | None = None
     other: Requirement | None = None  # the draft that is merged in
+    other_version: int = 0
 
 
 def review_draft(request: HtmxHttpRequest, pk: int) -> HttpResponse:
@@ -43,6 +54,9 @@ def review_draft(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if not request.htmx:
             return HttpResponseRedirect(review_answers.desk_url(row.speech_id, row.pk))
+        if row.withdrawn:
+            said = _("That draft is no longer there: it was merged into another one or taken back.")
+            return review_answers.anew(request, row.speech, None, said=said)
         return review_answers.rows(request, row.speech, row)
     return _decide(request, row, user)
 
@@ -61,13 +75,20 @@ def _decide(request: HtmxHttpRequest, row: Requirement, user: User) -> HttpRespo
         version = int(request.POST.get("version", ""))
     except ValueError:
         raise Conflict(_("The page was out of date. Open it again.")) from None
-    other = _following(row) if action == "merge" else None
-    with steps.step(row.speech, user, action, [row, *([other] if other else [])]) as made:
-        goal = _act(request, row, user, Act(action, detail, version, form, other), made)
+    other, other_version = _merged_in(row, detail) if action == "merge" else (None, 0)
+    try:
+        with steps.step(row.speech, user, action, [row, *([other] if other else [])]) as made:
+            goal = _act(request, row, user, Act(action, detail, version, form, other, other_version), made)
+    except Conflict as conflict:
+        told = meanwhile.changed_by_another(row, version, user)
+        if told is None and other is not None:
+            told = meanwhile.changed_by_another(other, other_version, user)
+        raise told or conflict from None
+    said = SAID[action] % {"summary": row.summary[:16]} if action in SAID else ""
     if action in SHAPING:
-        return review_answers.anew(request, row.speech, goal)
+        return review_answers.anew(request, row.speech, goal, said=said)
     if request.htmx:
-        return review_answers.rows(request, row.speech, goal, [row.pk])
+        return review_answers.rows(request, row.speech, goal, [row.pk], said=said)
     return HttpResponseRedirect(review_answers.desk_url(row.speech_id, goal.pk if goal else row.pk))
 
 
@@ -97,7 +118,7 @@ def _act(
     elif action == "merge":
         if act.other is None:
             raise Conflict(_("There is no draft after this one to merge with."))
-        return shaping.merge(row, act.other, user, versions=(version, act.other.version))
+        return shaping.merge(row, act.other, user, versions=(version, act.other_version))
     elif action == "split":
         place = whole(act.detail)
         if place is None:
@@ -110,11 +131,14 @@ def _act(
     return row
 
 
-def _following(row: Requirement) -> Requirement | None:
-    """Return the draft below one in the list, which it is merged with: general ones are listed apart."""
-    same = row.speech.requirements.drafts().filter(trackable=row.trackable, span_start__gte=row.span_start)
-    later = same.in_reading_order()
-    return later.exclude(pk=row.pk).first()
+def _merged_in(row: Requirement, seen: str) -> tuple[Requirement | None, int]:
+    """Return the draft that the page showed below one (``seen``: key and version) and that version.
+
+    Not the one that is below it by now: nobody may merge a draft with one that they have not seen.
+    """
+    key, _dot, version = seen.partition(".")
+    found = row.speech.requirements.filter(pk=whole(key) or 0).first()
+    return found, whole(version) or 0
 
 
 def _repeat(row: Requirement, earlier: str, user: User, version: int) -> int:

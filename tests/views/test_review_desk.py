@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from speeches.models import Requirement
 from speeches.models.requirement import State
-from speeches.review import decisions
+from speeches.review import decisions, shaping
 from speeches.review.drafting import draft_speech
 from tests.factories import AssignmentFactory, RequirementFactory, SpeechFactory, UserFactory
 
@@ -52,7 +52,7 @@ def test_an_act_answers_with_the_rows_that_changed_and_the_progress(speech, clie
 def test_merge_split_and_add_bring_text_and_list_anew_and_can_be_undone(speech, client):
     first, second = trackable(speech)
     whole = (first.span_start, first.span_end, first.summary)
-    page = act(client, first, "merge").content.decode()
+    page = act(client, first, f"merge:{second.pk}.{second.version}").content.decode()
     assert 'id="reader"' in page
     assert f'id="row-{second.pk}"' not in page, "what was merged away is no draft any more"
     undo = reverse("review-undo", args=[speech.pk])
@@ -125,9 +125,9 @@ def test_confirming_all_and_taking_it_back_do_not_read_the_text_for_each_draft(c
 
 
 def test_without_scripts_every_action_leads_back_to_the_desk(speech, client):
-    first, _second = trackable(speech)
+    first, second = trackable(speech)
     desk = reverse("review-desk", args=[speech.pk])
-    for action in ("confirm", "restore", "dismiss", "restore", "merge"):
+    for action in ("confirm", "restore", "dismiss", "restore", f"merge:{second.pk}.{second.version}"):
         first.refresh_from_db()
         data = {"action": action, "version": first.version}
         response = client.post(reverse("review-draft", args=[first.pk]), data)
@@ -180,6 +180,62 @@ def test_what_another_decided_just_before_my_own_act_is_still_news_to_me(speech,
     shown = shown_on(act(client, first, "confirm").content.decode(), shown)
     page = news(client, speech, shown, second).content.decode()
     assert re.search(rf'id="row-{third.pk}"[^>]*data-state="dismissed"', page)
+
+
+def refused(client, row, version, action, **more) -> str:
+    data = {"action": action, "version": version, **more}
+    answer = client.post(reverse("review-draft", args=[row.pk]), data, headers=HTMX)
+    assert answer.status_code == 409
+    return answer.content.decode()
+
+
+def test_who_comes_second_is_told_who_did_what_and_what_is_kept(speech, client):
+    first, second = trackable(speech)
+    other = UserFactory(full_name="苏婉清", role="clerk")
+    decisions.dismiss(first, other, version=first.version)
+    page = refused(
+        client, first, 0, "confirm", **{f"d{first.pk}-summary": "我改的名称", f"d{first.pk}-importance": "key"}
+    )
+    assert re.search(r"苏婉清 \d\d:\d\d 处理了这一条（不采纳），现在的状态是“不采纳”", page)
+    assert "没有执行" in page
+    assert "我改的名称" in page, "what was typed stands in the answer too"
+    first.refresh_from_db()
+    assert (first.state, first.summary == "我改的名称") == (State.DISMISSED, False)
+    decisions.confirm(second, other, version=second.version)
+    assert "苏婉清" in refused(client, second, 0, "dismiss")
+
+
+def test_nobody_merges_with_a_draft_that_they_have_not_seen(speech, client):
+    """The page shows a second below the first; another confirms that, so that a third follows."""
+    first, second = trackable(speech)
+    third = RequirementFactory(speech=speech, span_start=second.span_end, span_end=second.span_end + 1)
+    page = client.get(reverse("review-desk", args=[speech.pk]), {"draft": first.pk}).content.decode()
+    assert f'value="merge:{second.pk}.0"' in page
+    decisions.confirm(second, UserFactory(full_name="苏婉清", role="clerk"), version=0)
+    assert "苏婉清" in refused(client, first, 0, f"merge:{second.pk}.0")
+    for row, state in ((first, State.DRAFT), (second, State.CONFIRMED), (third, State.DRAFT)):
+        row.refresh_from_db()
+        assert (row.state, row.withdrawn) == (state, False)
+
+
+def test_of_a_draft_that_another_merged_away_the_next_one_is_shown(speech, client):
+    first, second = trackable(speech)
+    other = UserFactory(full_name="苏婉清", role="clerk")
+    shaping.merge(first, second, other, versions=(first.version, second.version))
+    assert "已不是单独的一条" in refused(client, second, 0, "confirm")
+    page = client.get(reverse("review-draft", args=[second.pk]), headers={**HTMX, "X-Parts": "0"}).content.decode()
+    assert "这一条已经不在了" in page
+    assert f'id="row-{second.pk}"' not in page
+    assert f'data-open="{first.pk}"' in page
+
+
+def test_every_act_is_said(speech, client):
+    first, second = trackable(speech)
+    said = [
+        re.search(r'id="desk-say"[^>]*>([^：<]*)', act(client, first, action).content.decode())[1]
+        for action in ("confirm", "restore", "dismiss", "restore", "save", f"merge:{second.pk}.0")
+    ]
+    assert said == ["已采纳", "已撤回", "不采纳", "已撤回", "已保存", "已合并"]
 
 
 def test_why_shows_the_words_around_and_the_engine(speech, client):

@@ -8,6 +8,8 @@
   const say = document.getElementById("desk-say"), conflict = document.getElementById("conflict-dialog");
   const QUEUE = 8; // keys pressed while the server answers: kept in order, but not without end
   const queue = [];
+  let acts = 0, askedAt = 0; // acts begun so far, and when the last news were asked for: older news are no news
+  let later = ""; // to be said when the answer that is on its way is there
   let generalOpen = false, kept = null, asking = false, acting = false;
 
   const parts = window.deskParts; // see review_parts.js
@@ -181,8 +183,10 @@
 
   function finish() {
     if (progress().dataset.left === "0") { send("finish-form"); return; }
-    tell(reader.dataset.left);
-    open(drafts.querySelector('.draft-slot[data-state="draft"]'));
+    const here = openSlot(), next = drafts.querySelector(':scope > .part .draft-slot[data-state="draft"]');
+    if (here && here.dataset.state === "draft" && !here.closest("#general")) tell(reader.dataset.left);
+    else if (next) { later = reader.dataset.left; open(next); }
+    else window.location.assign(window.location.pathname); // it stands in a part that is not here: the page opens it
   }
 
   function part(selector) {
@@ -227,7 +231,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const typing = event.target.closest("input:not([type=checkbox]):not([type=hidden]), textarea, select, .ts-control");
     if (typing) {
-      if (event.key === "Enter" && typing.matches("input.form-control") && typing.closest(".draft")) { event.preventDefault(); if (!press("a")) press("save"); }
+      if (event.key === "Enter" && typing.matches("input.form-control") && typing.closest(".draft")) { event.preventDefault(); if (!acting && !press("a")) press("save"); } // while the server answers, another version may be on its way
       if (event.key === "Escape") drafts.querySelector(".draft").focus({ preventScroll: true });
       return;
     }
@@ -300,9 +304,17 @@
     return values;
   }
 
+  // With the refusal stands what was typed: also where the draft itself is gone, it can be copied.
+  function showTyped() {
+    const place = document.getElementById("conflict-typed");
+    const said = Object.values(typed()).filter(function (value) { return typeof value === "string" && /[^\x00-\x7f]|^\d+-\d+-\d+$/.test(value); });
+    place.hidden = !said.length;
+    place.textContent = said.length ? place.dataset.lead + said.join("；") : "";
+  }
+
   function putBack(values) {
     const form = drafts.querySelector(".draft-form");
-    if (!form) return;
+    if (!form || !Object.keys(values).some(function (name) { return form.elements[name]; })) return; // another draft's card
     const edit = form.querySelector(".edit");
     if (edit && Object.keys(values).some(function (name) { return edit.querySelector('[name="' + name + '"]'); })) edit.open = true;
     window.setTimeout(function () {
@@ -323,6 +335,7 @@
     if (asking || acting || document.hidden || document.querySelector("dialog[open]")) return;
     const slot = openSlot(), busy = slot && Object.keys(typed()).length ? slot.dataset.draft : "";
     asking = true;
+    askedAt = acts;
     const writing = document.activeElement && document.activeElement.closest(".draft input, .draft select, .draft .ts-control");
     const values = {
       seen: Array.from(drafts.querySelectorAll(".draft-slot"), function (one) { return one.dataset.draft + "." + one.dataset.version; }).join("_"),
@@ -338,8 +351,9 @@
     Object.assign(event.detail.headers, parts.headers());
     if (general()) generalOpen = general().open;
   });
+  document.addEventListener("htmx:beforeSwap", function (event) { if (isNews(event) && askedAt !== acts) event.detail.shouldSwap = false; });
   function isNews(event) { return event.detail.pathInfo && event.detail.pathInfo.requestPath.startsWith(reader.dataset.news); }
-  document.addEventListener("htmx:beforeRequest", function (event) { if (!isNews(event)) { acting = true; say.textContent = ""; drafts.setAttribute("aria-busy", "true"); } });
+  document.addEventListener("htmx:beforeRequest", function (event) { if (!isNews(event)) { acting = true; acts += 1; say.textContent = ""; drafts.setAttribute("aria-busy", "true"); } });
   document.addEventListener("htmx:afterRequest", function (event) {
     if (isNews(event)) return;
     if (!event.detail.successful) { queue.length = 0; free(); return; }
@@ -350,6 +364,7 @@
       if (!openSlot() && lost()) return;
       follow(true);
       focusCard();
+      if (later) { tell(later); later = ""; }
       goOn();
     }, htmx.config.defaultSettleDelay + 10);
   });
@@ -373,6 +388,7 @@
     const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
     const words = answer.querySelector(".message-page p") || answer.querySelector("p");
     document.getElementById("conflict-words").textContent = words ? words.textContent : event.detail.xhr.status;
+    showTyped();
     conflict.showModal();
   });
   document.addEventListener("htmx:sendError", function (event) { if (!isNews(event)) offline(); });
