@@ -108,6 +108,11 @@ def test_a_whole_group_stands_by_its_words_and_parts_by_their_days(speech, housi
         AssignmentFactory(requirement=row, unit=unit, actor_text="各责任局", matched_by="group")
     told = next(one for one in breakdown_rows(speech) if one.summary == row.summary and one.deadline.count("日前") == 2)
     assert (told.lead, told.deadline) == ("各责任局", "2026年3月31日前，2026年6月30日前")
+    cells = [cell.value for line in sheet(breakdown.as_xlsx(speech, [told])).iter_rows() for cell in line]
+    assert "2026年3月31日前\n2026年6月30日前" in cells, "in the tables each day has its line"
+    document = docx.Document(io.BytesIO(breakdown.as_docx(speech, [told], office="县委督查室", on=TODAY)))
+    last = document.tables[0].rows[-1].cells
+    assert [one.text for one in last[5].paragraphs] == ["2026年3月31日前", "2026年6月30日前"]
     row.assignments.get(unit=health).delete()
     row.due_on = date(2026, 7, 15)
     row.save()
