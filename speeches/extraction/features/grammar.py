@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from speeches.extraction import lexicon, mood
 from speeches.extraction.features.cues import cue_pattern
+from speeches.extraction.features.deeds import deeds
 
 YAO = re.compile(mood.YAO)
 CLAUSE = re.compile(r"[^，：；。！？]+")
@@ -33,8 +34,16 @@ BEFORE_THE_VERB = re.compile(
 BEFORE_A_BARE_VERB = re.compile(mood.ADVERBS)
 VERBS = ("action", "general_verb")
 
+MUST = re.compile("(?:[也还都就可总必你们咱家户人再]|先)得(?![到了知益以起出过分奖])")
+DO_NOT = re.compile("(?<![特级区分个告类性识鉴差辨送判离])别(?![人的处墅是称致名样具开针])|甭|不许|不让|休想")
+WHOEVER = re.compile("谁[^，。；]{1,16}[，、]?谁(?![也都是有])")
+BY_ONESELF = re.compile("自个儿?|自己(?:去|来|动手|清|接|掏|出|带|管|做|先)")
 # Each with characters one run of which stands wherever the pattern finds anything; "" where there are none.
 SHAPES = (
+    ("must in talk", "得", MUST),
+    ("do not in talk", "", DO_NOT),
+    ("whoever", "谁", WHOEVER),
+    ("by oneself", "自", BY_ONESELF),
     ("unless", "", UNLESS),
     ("one by one", "", ONE_BY_ONE),
     ("amount", "", AMOUNT),
@@ -55,6 +64,7 @@ def shape(bare: str, cues: Set[str]) -> set[str]:
     found = {name for name, sign, pattern in SHAPES if sign in bare and pattern.search(bare)}
     found |= _yao(bare, first)
     found |= _verbs(clauses, cues)
+    found |= deeds(clauses, bare)
     if lexicon.any_of("when").search(bare):
         found.add("when")
         if found & {"yao", "who:first", "by whom"}:
