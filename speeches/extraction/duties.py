@@ -45,6 +45,7 @@ def judge(
     texts = [sentence.text for sentence in sentences]
     account = kind == "report" or register.is_account(texts)
     own = superiors.level(texts)
+    ahead = False  # in an account: did the sentence before, in the same line, speak of what comes
     verdicts: list[Verdict] = []
     described = features.Described(sentences, places, deadlines)
     weighed = weights.table.weigh(texts)
@@ -55,9 +56,8 @@ def judge(
         plain = _by_rule(sentence, following, verdicts, kind, own)
         if not plain and account and not mood.ORDER.search(sentence.text):
             # Bare verbs tell what was done (继续推行政务公开).
-            plain = (
-                None if register.is_ahead(sentence.text, place) else Verdict(False, False, 0.1, 0.05, rule="account")
-            )
+            ahead = register.is_ahead(sentence.text, place, goes_on=ahead and bool(sentence.place))
+            plain = None if ahead else Verdict(False, False, 0.1, 0.05, rule="account")
         if plain:
             verdicts.append(plain)
             continue

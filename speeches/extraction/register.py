@@ -18,7 +18,9 @@ MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对
 OURSELVES = re.compile(
     r"我(?:局|院|校|馆|站|队|厂|园|镇|乡|委|办|处|中心|公司|支部|党委|党支部|单位|街道|部|所)|本(?:单位|支部|年度|部门)"
 )
+SHORTEST_ACCOUNT = 12  # sentences
 STEPS = (0.0, 0.08, 0.2, 0.4)
+TALK = 0.1  # share of sentences with words of talk from which a text is talk
 
 
 class Surroundings:
@@ -44,11 +46,15 @@ class Surroundings:
         ):
             rates += [_rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports)]
         self._stretches = list(zip(*rates, strict=True))
+        words = lexicon.any_of("spoken")
+        self._is_talk = sum(bool(words.search(body)) for body in bodies) >= TALK * max(len(bodies), 1)
 
     def of(self, index: int) -> list[str]:
         """Return the features of what surrounds a sentence."""
         kinds, stretches = self._kinds, self._stretches[index]
         own = [*stretches]
+        if self._is_talk:
+            own.append("talk")
         if index:
             own.append(f"beside:-1:{kinds[index - 1]}")
         if index + 1 < len(kinds):
@@ -56,6 +62,8 @@ class Surroundings:
         if not kinds[index]:
             how = f"bare:{_bare(self._bodies[index])}"
             own.append(how)
+            if self._is_talk:
+                own.append(f"{how} talk")
             own += [f"{how} {name}" for name in stretches]
         return own
 
@@ -63,18 +71,28 @@ class Surroundings:
 def is_account(bodies: Sequence[str]) -> bool:
     """Tell a written account of one's own work (我局认真落实…) from a speech.
 
-    It speaks of 我局, or says at its beginning or end that it is an account (现将履职情况报告如下), and orders nothing.
+    It speaks of 我局, or says at its beginning or end that it is an account (现将履职情况报告如下), and orders nothing;
+    or half of it reports, and next to nothing orders.
     """
     few = len(bodies) // 8
-    if len(list(islice(filter(ORDER.search, bodies), few + 1))) > few:  # as in most speeches after few sentences
+    orders = sum(1 for _ in islice(filter(ORDER.search, bodies), few + 1))
+    if orders > few:  # as in most speeches after few sentences
         return False
+    reports = sum(bool(REPORT.search(body) or lexicon.any_of("cues/past").search(body)) for body in bodies)
+    if orders * 20 <= len(bodies) <= reports * 2 and len(bodies) >= SHORTEST_ACCOUNT:
+        return True
     ourselves = sum(bool(OURSELVES.search(body)) for body in bodies)
     account = lexicon.any_of("account")
     return ourselves >= 3 or sum(len(account.findall(body)) for body in (*bodies[:5], *bodies[-2:])) >= 2
 
 
-def is_ahead(body: str, place: Place) -> bool:
-    """Tell whether a sentence of an account speaks of what comes: 下一步 in its words or in a heading above it."""
+def is_ahead(body: str, place: Place, *, goes_on: bool = False) -> bool:
+    """Tell whether a sentence of an account speaks of what comes: 下一步 in its words or in a heading above it.
+
+    A point of a list (二是…) that `goes_on` from a sentence of what comes is of what comes too.
+    """
+    if goes_on and place.marker and not REPORT.search(body):
+        return True
     ahead = lexicon.any_of("ahead", "plans")
     return lexicon.any_of("ahead").search(body) is not None or any(ahead.search(one.text) for one in place.headings)
 
