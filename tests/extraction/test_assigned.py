@@ -33,3 +33,38 @@ def test_who_has_a_task_is_found_with_it(words, kind):
 
 def test_who_had_a_task_or_is_called_the_head_is_no_task():
     assert not drafts(TOLD)
+
+
+@pytest.mark.parametrize("kind", ["minutes", "speech"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "项目可行性研究报告修改完善后，由县发改局按程序报批。",
+        "由县住建局依法办理施工许可手续。",
+        "方案原则通过，由县政府办公室按程序印发。",
+        "会议同意追加经费80万元，由县财政局在预备费中列支。",
+        "土地出让事宜由县自然资源局另行提请县政府常务会议审议。",
+    ],
+)
+def test_what_a_unit_is_entrusted_with_is_its_task(words, kind):
+    (draft,) = drafts(f"会议研究了有关事宜。\n{words}", kind)
+    assert draft.trackable
+    assert len(draft.actors) == 1
+
+
+def test_minutes_need_not_say_how():
+    assert drafts("会议研究了有关事宜。\n有关合同文本由县司法局审核把关。", "minutes")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "县政府大楼由省建工集团承建，总投资1.2亿元。",
+        "该项目由县发改局批复立项，总投资2亿元。",
+        "由县级审批的事项共有126项。",
+        "会议听取了由县住建局起草的方案情况汇报。",
+        "第一批物资由县红十字会募集，已全部到位。",
+    ],
+)
+def test_by_whom_something_is_or_was_done_is_no_task(words):
+    assert not drafts(f"会议研究了有关事宜。\n{words}", "minutes")

@@ -14,6 +14,7 @@ from speeches.extraction.settled import (
     dated,
     frames,
     passing_on,
+    permitted,
     planned,
     promises,
     proof,
@@ -24,9 +25,9 @@ from speeches.extraction.settled import (
 from speeches.extraction.types import PASSED_ON, Deadline, Heading
 
 TRACKABLE = frozenset(
-    {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned"}
+    {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned", "permitted"}
 )
-GENERAL = frozenset({"labelled_order", "planned_in_general", "banned_in_general"})
+GENERAL = frozenset({"labelled_order", "planned_in_general", "banned_in_general", "permitted_in_general"})
 LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
 MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
@@ -69,7 +70,7 @@ def _holding(text: str, place: Place, above: Headed, limits: Sequence[Deadline],
     reported = mood.REPORT.search(text, begin) or lexicon.any_of("cues/past").search(text, begin)
     if not reported and not FORESEEN.search(text, begin):
         limits = [one for one in limits if one.start >= begin]
-        if assigned.is_assigned(text, begin, limits):
+        if assigned.is_assigned(text, begin, limits, kind):
             yield "assigned"
         if above.tasks and bare_tasks.is_task(text, place):
             yield "listed"
@@ -81,6 +82,8 @@ def _holding(text: str, place: Place, above: Headed, limits: Sequence[Deadline],
             yield "left"
         if limits and dated.is_dated(text, limits):
             yield "dated"
+        if may := permitted.permitted(text, place.body, limits):
+            yield {"definite": "permitted", "general": "permitted_in_general"}[may]
         if consequences.is_consequence(text, begin):
             yield "consequence"
     if limits and dated.is_ordered(text, begin, limits):

@@ -6,19 +6,27 @@ Minutes and lists of tasks give most of theirs so, without 要 or 必须.
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import phrases
-from speeches.extraction.types import Deadline
+from speeches.extraction import lexicon, phrases
+from speeches.extraction.mood import ADVERBS
+from speeches.extraction.types import PASSED_ON, Deadline
 
 HAS_IT = re.compile(r"(?:共同|具体|分别|全面)?(?:牵头|主办|承办|负责(?!人|同志|的|任)|会同)")
 MAY_STAND = re.compile("牵头|主办|承办|负责|会同|由")
 CLAUSE = re.compile("[，；：]")
-BY = re.compile(r"(?:[^，；：。由]{0,8}由)?")
+WITHIN = re.compile(
+    r"(?:从|在|与|和|会同)[^，；：。]{2,12}?(?:中|内|上|单位|部门|局|委|办|公司|企业|镇|乡)"
+    r"|根据[^，；：。]{2,14}(?:意见|要求|情况|实际)"
+)
+HOW = re.compile(ADVERBS)
+OF_THAT = re.compile("[^，；：。]{0,8}的")  # 由县住建局办理的事项 names things, gives no task
+BY = re.compile(r"(?:(?![该此])[^，；：。由]{0,8}由)?")  # 该项目由县发改局批复 tells what is
 
 
-def is_assigned(text: str, begin: int, limits: Sequence[Deadline]) -> bool:
+def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "speech") -> bool:
     """Tell whether a clause of a sentence gives its task to a unit, from an offset on; `limits` are the sentence's.
 
-    A unit alone behind 由 will do where a day is set (由县财政局于5月底前拨付).
+    A unit alone behind 由 will do where a day is set (由县财政局于5月底前拨付), where how to do it is said
+    (由县发改局按程序报批), and in minutes and news.
     """
     if not MAY_STAND.search(text, begin):
         return False
@@ -31,4 +39,17 @@ def is_assigned(text: str, begin: int, limits: Sequence[Deadline]) -> bool:
             continue
         if HAS_IT.match(text, names[-1].end) or (by_when and at > start):
             return True
+        if at > start and _is_entrusted(text, names[-1].end, needs_manner=kind not in PASSED_ON):
+            return True
     return False
+
+
+def _is_entrusted(text: str, at: int, *, needs_manner: bool) -> bool:
+    """Tell whether a verb of something entrusted follows, behind words that say how it is to be done."""
+    begin = at
+    while step := lexicon.any_of("manner").match(text, at) or WITHIN.match(text, at) or HOW.match(text, at):
+        if step.end() == at:
+            break
+        at = step.end()
+    verb = lexicon.any_of("entrusted", "handed_on", "cues/action").match(text, at)
+    return bool(verb) and not OF_THAT.match(text, verb.end()) and (at > begin or not needs_manner)
