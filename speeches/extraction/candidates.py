@@ -20,6 +20,7 @@ MUST = re.compile(r"[要须应]|不得|不能|一律")
 HOW = re.compile(mood.ADVERBS)
 BEGIN = re.compile(r"[，；：]")
 SAID_BESIDE = re.compile("们?(?:这[边头块]|那边|方面)?")  # 政府这边也要
+SUBJECT = frozenset({"clause", "of", "lead-in"})  # how a name comes in that may be the subject of the next clause too
 
 
 class Candidate(NamedTuple):
@@ -158,7 +159,7 @@ def describe(candidate: Candidate, text: str, start: int, end: int) -> list[str]
     if lexicon.any_of("actors/nouns_behind").match(text, last.end, end):
         found.append("noun behind")
     mark = BEGIN.match(text, clause_end.end() if clause_end else last.end, end)
-    if mark:
+    if mark and candidate.begin in SUBJECT:
         then = _then(text, mark.end(), end)
         found += (f"then:{then}", f"then:{then} {begin}")
     must = MUST.search(rest)

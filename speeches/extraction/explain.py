@@ -30,6 +30,8 @@ RULES = {  # those that make a duty
     "labelled_order": "分条提出的要求",
     "banned": "禁止了具体的行为",
     "banned_in_general": "原则性的禁止",
+    "asked": "请具体单位办理",
+    "asked_in_general": "请具体单位支持",
     "permitted": "用“可以”提出了具体做法",
     "permitted_in_general": "用“可以”给出了方向",
     "row": "任务表中的一行",

@@ -68,3 +68,22 @@ def test_minutes_need_not_say_how():
 )
 def test_by_whom_something_is_or_was_done_is_no_task(words):
     assert not drafts(f"会议研究了有关事宜。\n{words}", "minutes")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请县财政局把奖补资金拨付到位。",
+        "请各乡镇抓紧报送名单。",
+        "修改稿会后发给大家，请县卫健局牵头修订。",
+    ],
+)
+def test_a_unit_that_is_asked_for_an_action_has_it(words):
+    (draft,) = drafts(f"同志们，下面我讲几点意见。\n{words}", "speech")
+    assert draft.trackable
+    assert draft.actors
+
+
+@pytest.mark.parametrize("words", ["下面，请县长讲话。", "请县教育局局长发言。", "此事已请示县政府同意。"])
+def test_asking_somebody_to_speak_gives_no_task(words):
+    assert not drafts(f"同志们，现在开会。\n{words}", "speech")

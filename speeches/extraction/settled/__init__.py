@@ -25,9 +25,23 @@ from speeches.extraction.settled import (
 from speeches.extraction.types import PASSED_ON, Deadline, Heading
 
 TRACKABLE = frozenset(
-    {"assigned", "passed_on", "promised", "listed", "left", "dated", "consequence", "banned", "planned", "permitted"}
+    {
+        "assigned",
+        "passed_on",
+        "promised",
+        "listed",
+        "left",
+        "dated",
+        "consequence",
+        "banned",
+        "planned",
+        "permitted",
+        "asked",
+    }
 )
-GENERAL = frozenset({"labelled_order", "planned_in_general", "banned_in_general", "permitted_in_general"})
+GENERAL = frozenset(
+    {"labelled_order", "planned_in_general", "banned_in_general", "permitted_in_general", "asked_in_general"}
+)
 LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
 MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
@@ -72,6 +86,9 @@ def _holding(text: str, place: Place, above: Headed, limits: Sequence[Deadline],
         limits = [one for one in limits if one.start >= begin]
         if assigned.is_assigned(text, begin, limits, kind):
             yield "assigned"
+        if assigned.is_asked(text, begin):
+            shown = lexicon.any_of("cues/action", "handed_on").search(text, begin) or proof.is_named(text, limits)
+            yield "asked" if shown else "asked_in_general"
         if above.tasks and bare_tasks.is_task(text, place):
             yield "listed"
         if passing_on.is_passed_on(text, begin, limits, kind):

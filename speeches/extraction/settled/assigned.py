@@ -17,6 +17,8 @@ WITHIN = re.compile(
     r"(?:从|在|与|和|会同)[^，；：。]{2,12}?(?:中|内|上|单位|部门|局|委|办|公司|企业|镇|乡)"
     r"|根据[^，；：。]{2,14}(?:意见|要求|情况|实际)"
 )
+ASKED = re.compile("(?:^|(?<=[，；：。]))(?:还|也|再|最后|下一步)?请(?![示求假问教客战])")
+TURNS_TO = re.compile("[把将对按与会就从]|牵头|负责|会同|配合|尽快|抓紧|下去|回去")
 HOW = re.compile(ADVERBS)
 OF_THAT = re.compile("[^，；：。]{0,8}的")  # 由县住建局办理的事项 names things, gives no task
 BY = re.compile(r"(?:(?![该此])[^，；：。由]{0,8}由)?")  # 该项目由县发改局批复 tells what is
@@ -40,6 +42,19 @@ def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "
         if HAS_IT.match(text, names[-1].end) or (by_when and at > start):
             return True
         if at > start and _is_entrusted(text, names[-1].end, needs_manner=kind not in PASSED_ON):
+            return True
+    return False
+
+
+def is_asked(text: str, begin: int) -> bool:
+    """Tell whether a clause of a sentence asks a unit by name for an action: 请县财政局把资金拨付到位."""
+    for ask in ASKED.finditer(text, begin):
+        names = phrases.group(text, ask.end(), len(text)) if ask.end() < len(text) else []
+        if not names or names[0].start != ask.end() or names[-1].kind == "person":
+            continue
+        how = HOW.match(text, names[-1].end)
+        at = how.end() if how else names[-1].end
+        if TURNS_TO.match(text, at) or lexicon.any_of("cues/action", "target_verbs", "handed_on").match(text, at):
             return True
     return False
 
