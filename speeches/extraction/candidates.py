@@ -20,6 +20,7 @@ MUST = re.compile(r"[要须应]|不得|不能|一律")
 HOW = re.compile(mood.ADVERBS)
 BEGIN = re.compile(r"[，；：]")
 SAID_BESIDE = re.compile("们?(?:这[边头块]|那边|方面)?")  # 政府这边也要
+ASKS_LEAVE = frozenset("提申报呈聘")  # 提请县政府审议: who decides, not who is told
 SUBJECT = frozenset({"clause", "of", "lead-in"})  # how a name comes in that may be the subject of the next clause too
 
 
@@ -58,7 +59,7 @@ def _in_clause(text: str, start: int, limit: int, end: int, number: int) -> list
         named += _candidates(text, found, begin, word, number)
         taken = max(taken, found[-1].end)
     for match in lexicon.any_of("actors/triggers").finditer(text, taken, limit):
-        if match.end() < taken:
+        if match.end() < taken or (match.group() == "请" and text[match.start() - 1] in ASKS_LEAVE):
             continue
         found = phrases.group(text, match.end(), end)
         if found:
