@@ -24,6 +24,8 @@ STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal
 TELLS = frozenset({"叮嘱", "嘱咐", "嘱托", "告诫", "提醒", "勉励", "要求"})  # 叮嘱负责人，要把账目贴出来
 TOLD_TO = re.compile("[，：]?(?:一定)?(?:要|务必|必须)")
 CHARGES, DEMANDS = frozenset({"责成", "责令"}), "要求"
+BY = frozenset({"由", "交由", "分别由", "均由"})
+NO_CHARGE = re.compile("(?:担?任|组成|构成|起草的|[^，；：。]{0,3}(?:经费|资金|财政)|[^，；：。]{1,8}的)")
 MUST = re.compile(f"要(?!{GOES_ON})|须|必须|务必|应当|应(?![急用对])")
 HOW = re.compile(ADVERBS)
 CLAUSE = re.compile("[，；：。]")
@@ -73,7 +75,7 @@ def only_speaks(text: str, at: int) -> bool:
 
 
 def is_charged(text: str, word: str, at: int) -> bool:
-    """Tell whether whoever is named between a word and an offset is told by it: 责成县教育局, 要求企业立即拆除."""
+    """Tell whether whoever is named between a word and an offset is told by it: 责成县教育局, 由党政办排班."""
     if word in CHARGES or (word in TELLS and TOLD_TO.match(text, at)):
         return True
-    return word == DEMANDS and _acts(text, at)
+    return (word in BY and not NO_CHARGE.match(text, at)) or (word == DEMANDS and _acts(text, at))
