@@ -67,4 +67,6 @@ def _is_entrusted(text: str, at: int, *, needs_manner: bool) -> bool:
             break
         at = step.end()
     verb = lexicon.any_of("entrusted", "handed_on", "cues/action").match(text, at)
-    return bool(verb) and not OF_THAT.match(text, verb.end()) and (at > begin or not needs_manner)
+    if verb is None or OF_THAT.match(text, verb.end()):
+        return False
+    return at > begin or not needs_manner
