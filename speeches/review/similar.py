@@ -108,7 +108,9 @@ def _best(
 ) -> list[tuple[Requirement, float]]:
     near = [(row, likeness(weights, others[row.pk])) for row in candidates]
     best: dict[int, tuple[Requirement, float]] = {}
-    for row, value in sorted((one for one in near if one[1] >= ALIKE), key=lambda one: (-one[1], one[0].pk)):
+    alike = (one for one in near if one[1] >= ALIKE)
+    # Of two that are as near, the one under way comes first: to it the new one belongs, not to one nobody assigned.
+    for row, value in sorted(alike, key=lambda one: (-round(one[1], 2), not one[0].under_way, one[0].pk)):
         best.setdefault(row.repeats_id or row.pk, (row, value))  # one of each group that asks for the same
     return list(best.values())[:SHOWN]
 

@@ -85,11 +85,13 @@ def _decide(request: HtmxHttpRequest, row: Requirement, user: User) -> HttpRespo
             told = meanwhile.changed_by_another(other, other_version, user)
         raise told or conflict from None
     said = SAID[action] % {"summary": row.summary[:16]} if action in SAID else ""
+    if goal is None:  # the last one is decided: its card stays open, so that nobody is left without a place
+        goal, said = row, said + _(" Everything is decided: F finishes the review.")
     if action in SHAPING:
         return review_answers.anew(request, row.speech, goal, said=said)
     if request.htmx:
         return review_answers.rows(request, row.speech, goal, [row.pk], said=said)
-    return HttpResponseRedirect(review_answers.desk_url(row.speech_id, goal.pk if goal else row.pk))
+    return HttpResponseRedirect(review_answers.desk_url(row.speech_id, goal.pk))
 
 
 def _act(

@@ -72,6 +72,13 @@ def test_a_draft_is_shown_what_earlier_speeches_asked_for(first, clerk):
     assert found(draft("要认真学习会议精神。"), clerk) == []
 
 
+def test_of_two_that_say_the_same_the_one_under_way_is_offered_first(db, clerk, supervisor, health):
+    asked(FIRST, clerk)
+    assigned = asked(FIRST, clerk)
+    assigning.assign(assigned, supervisor, assigning.Order(lead=(health,), due_on=date(2026, 6, 30)), on=TODAY)
+    assert found(draft(FIRST), clerk)[0] == assigned
+
+
 def test_only_what_is_in_force_and_visible_is_found(clerk, liaison):
     row = asked(FIRST, clerk)
     again = draft(AGAIN)

@@ -238,6 +238,15 @@ def test_every_act_is_said(speech, client):
     assert said == ["已采纳", "已撤回", "不采纳", "已撤回", "已保存", "已合并"]
 
 
+def test_after_the_last_decision_its_card_stays_open_and_says_how_to_finish(speech, client):
+    first, second = trackable(speech)
+    act(client, first, "confirm")
+    page = act(client, second, "dismiss").content.decode()
+    assert f'data-open="{second.pk}"' in page
+    assert page.count('class="draft"') == 1
+    assert "F 键" in re.search(r'id="desk-say"[^>]*>([^<]*)', page)[1]
+
+
 def test_why_shows_the_words_around_and_the_engine(speech, client):
     first = trackable(speech)[1]
     page = client.get(reverse("review-draft", args=[first.pk]), headers=HTMX).content.decode()
