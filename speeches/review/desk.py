@@ -11,7 +11,6 @@ from speeches.models.requirement import RequirementQuerySet, State
 from . import similar
 from .marking import Block, lay_out
 from .overview import Line, Overview
-from .parts import part_at
 from .similar import Similar
 from .wording import limit_note
 
@@ -53,7 +52,7 @@ class Desk:
 
     speech: Speech
     overview: Overview
-    parts: list[Part]
+    parts: list[Part]  # all of them, or those alone that are shown
     by_key: dict[int, Row]
 
     @property
@@ -84,8 +83,11 @@ class Desk:
             row.similar = found[row.requirement.pk]
 
 
-def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int] = ()) -> Desk:
-    """Return the desk with these parts in full, and with these rows; three queries for any number of them."""
+def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int] = (), *, frames: bool = True) -> Desk:
+    """Return the desk with these parts in full, and with these rows; three queries for any number of them.
+
+    Without ``frames`` the parts that are not shown are left out: most answers do not draw them.
+    """
     speech = overview.speech
     lines = overview.within(shown)
     before = _line_before(overview, lines)
@@ -93,8 +95,8 @@ def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int]
     found = {row.pk: row for row in rows_of(speech, wanted)}
     headings = {line.pk: _innermost(found[line.pk]) for line in (*before, *lines) if line.pk in found}
     by_key = {pk: Row(overview.numbers[pk], row, "", remark(row)) for pk, row in found.items()}
-    parts = _parts(overview, shown)
-    for part in parts:
+    parts = {part.index: part for part in _parts(overview, shown, frames=frames)}
+    for part in parts.values():
         if part.shown:
             start, end = overview.span(part.index)
             here = [found[line.pk] for line in lines if line.start < end and line.end > start and line.pk in found]
@@ -103,14 +105,16 @@ def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int]
     for line in sorted((*before, *lines), key=lambda one: overview.numbers[one.pk]):
         if line.pk not in found:
             continue
-        part = parts[overview.part_of(line.pk)]
-        if not line.listed:
+        part = parts.get(overview.part_of(line.pk))
+        if part is None:
+            heading = headings[line.pk] if line.listed else heading
+        elif not line.listed:
             part.general_rows.append(by_key[line.pk])
         else:
             by_key[line.pk].heading = headings[line.pk] if headings[line.pk] != heading else ""
             heading = headings[line.pk]
             part.rows.append(by_key[line.pk])
-    return Desk(speech, overview, parts, by_key)
+    return Desk(speech, overview, list(parts.values()), by_key)
 
 
 def rows_of(speech: Speech, keys: Collection[int]) -> list[Requirement]:
@@ -125,21 +129,18 @@ def rows_of(speech: Speech, keys: Collection[int]) -> list[Requirement]:
 
 def _line_before(overview: Overview, lines: Sequence[Line]) -> list[Line]:
     """Return the listed line before each run of lines: only where its heading ends, a new one is shown."""
-    at = [overview.numbers[line.pk] - 1 for line in lines]
+    at = {overview.numbers[line.pk] - 1 for line in lines}
     found = []
-    for first in (one for one in at if one and one - 1 not in set(at)):
+    for first in (one for one in at if one and one - 1 not in at):
         earlier = (overview.lines[one] for one in range(first - 1, -1, -1))
         found += list(itertools.islice((line for line in earlier if line.listed), 1))
     return found
 
 
-def _parts(overview: Overview, shown: Collection[int]) -> list[Part]:
-    listed: Counter[int] = Counter()
-    general: Counter[int] = Counter()
-    for line in overview.lines:
-        (listed if line.listed else general)[part_at(overview.begins, line.start)] += 1
+def _parts(overview: Overview, shown: Collection[int], *, frames: bool) -> list[Part]:
+    listed, general = overview.sizes if frames or shown else (Counter[int](), Counter[int]())
     found = []
-    for at in range(len(overview.begins)):
+    for at in range(len(overview.begins)) if frames else sorted(shown):
         start, end = overview.span(at)
         found.append(Part(at, start, end - start, listed[at], general[at], shown=at in shown))
     return found

@@ -3,7 +3,7 @@
 One query over a few columns; the drafts themselves are read part by part (desk.py).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -76,16 +76,20 @@ class Overview:
         """Decided, listed and all drafts, as the page says them when it asks for news: 3/24/31."""
         return f"{self.decided}/{self.total}/{len(self.lines)}"
 
-    def at_least(self, confidence: float) -> int:
-        """Return how many drafts “confirm all” takes that begins at this confidence."""
-        return sum(
-            line.state == State.DRAFT and line.trackable and line.confidence >= confidence for line in self.lines
-        )
-
     @cached_property
     def sure(self) -> list[tuple[int, int]]:
         """From which confidence (in hundredths) all can be confirmed at once, and how many drafts that takes."""
-        return [(percent, self.at_least(percent / 100)) for percent in CONFIDENCES]
+        open_ones = sorted(line.confidence for line in self.lines if line.trackable and line.state == State.DRAFT)
+        return [(percent, len(open_ones) - bisect_left(open_ones, percent / 100)) for percent in CONFIDENCES]
+
+    @cached_property
+    def sizes(self) -> tuple[Counter[int], Counter[int]]:
+        """Part → how many listed drafts begin in it, and how many general ones."""
+        listed: Counter[int] = Counter()
+        general: Counter[int] = Counter()
+        for line in self.lines:
+            (listed if line.listed else general)[parts.part_at(self.begins, line.start)] += 1
+        return listed, general
 
     def part_of(self, pk: int) -> int:
         """Return the part in which a draft begins."""

@@ -58,7 +58,7 @@ def parts(request: HtmxHttpRequest, speech: Speech, wanted: Iterable[str]) -> Ht
     goal = before.pk if before is not None and before.pk in overview.by_key else None
     shown = set(sorted(_asked_parts(wanted, overview))[:AT_ONCE])
     opens = goal is not None and overview.part_of(goal) in shown
-    context = _context(request, overview, shown, goal if opens else None)
+    context = _context(request, overview, shown, goal if opens else None, frames=False)
     return render(request, "speeches/review_parts.html", context)
 
 
@@ -87,7 +87,7 @@ def rows(
     there, lacking = _parts_there(request, overview), set[int]()
     if there is not None and open_key is not None and not busy:
         lacking = {overview.part_of(open_key)} - there
-    context = _context(request, overview, lacking, open_key, keys=keys, form=form)
+    context = _context(request, overview, lacking, open_key, keys=keys, form=form, frames=False)
     context["changed"] = [context["desk"].by_key[pk] for pk in keys if overview.part_of(pk) not in lacking]
     context |= {"said": said, "over": overview.headings if counts else overview.headings_over(keys)}
     return render(request, "speeches/review_answer.html", context)
@@ -120,10 +120,11 @@ def _context(
     keys: Iterable[int] = (),
     form: DraftForm | None = None,
     slim: bool = True,
+    frames: bool = True,
 ) -> dict[str, Any]:
     """Return what the templates need: parts, rows, and the open card."""
     opened = {open_key} if open_key is not None else set()
-    built = desk.build(overview, shown, {*keys, *opened})
+    built = desk.build(overview, shown, {*keys, *opened}, frames=frames)
     there = [row for part in built.shown for row in (*part.rows, *part.general_rows)]
     singles = [built.by_key[pk] for pk in {*keys, *opened} if pk in built.by_key]
     built.look_for_similar({row.requirement.pk: row for row in (*there, *singles)}.values(), _visible(request))

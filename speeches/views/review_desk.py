@@ -138,7 +138,9 @@ def _who_else(request: HtmxHttpRequest, speech: Speech) -> str:
 def speech_at(request: HtmxHttpRequest, pk: int) -> Speech:
     """Return the speech if the reader may review it."""
     require(request, Right.REVIEW)
-    return get_object_or_404(Speech.objects.visible_to(person(request)).select_related("meeting"), pk=pk)
+    return get_object_or_404(
+        Speech.objects.visible_to(person(request)).select_related("meeting").defer("segments"), pk=pk
+    )
 
 
 def _versions(words: str) -> dict[int, int]:

@@ -49,7 +49,12 @@ def review_draft(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     """GET: the open card of one draft. POST: decide on it (``action``)."""
     require(request, Right.REVIEW)
     user = person(request)
-    found = Requirement.objects.visible_to(user).select_related("speech").prefetch_related("assignments__unit")
+    found = (
+        Requirement.objects.visible_to(user)
+        .select_related("speech")
+        .defer("speech__segments")
+        .prefetch_related("assignments__unit")
+    )
     row = get_object_or_404(found, pk=pk)
     if request.method != "POST":
         if not request.htmx:
