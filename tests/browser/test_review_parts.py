@@ -77,7 +77,13 @@ def test_of_a_very_long_speech_what_is_near_comes_and_words_are_found_everywhere
     expect(page.locator(f"#row-{added.pk} > .draft")).to_be_focused()
     expect(page.locator(f"#mark-{added.pk}")).to_be_in_viewport()
     page.keyboard.press("Shift+A")
-    expect(page.locator("#desk-say")).to_have_text(re.compile("已采纳"))
+    expect(page.get_by_role("button", name="≥ 90")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("button", name="≥ 95")).to_be_focused()
+    said = page.get_by_role("button", name="≥ 95").inner_text()
+    count = re.findall(r"\d+", said)[1]
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-say")).to_have_text(f"已采纳 {count} 条。")
     page.keyboard.press("z")
     expect(page.locator("#progress")).to_have_attribute("data-count", re.compile(r"^0/"))
     assert page.locator("#reader .part").count() == parts

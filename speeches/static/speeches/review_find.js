@@ -32,10 +32,12 @@
       .then(function (place) {
         if (turn !== asked) return;
         if (place.start === undefined) { found = null; say.textContent = place.said; return; }
-        return desk.rangeOf(place.start, place.end).then(function (range) {
+        return window.deskPlaces.range(place.start, place.end).then(function (range) {
           found = { words: words.value, start: place.start, range: range };
           if (window.CSS && CSS.highlights) CSS.highlights.set("found", new Highlight(range));
           say.textContent = place.said;
+          const reader = document.getElementById("reader"), pane = reader.getBoundingClientRect(), box = range.getBoundingClientRect();
+          if (box.top < pane.top || box.bottom > pane.bottom) reader.scrollTop += box.top - pane.top - pane.height / 3; // deep in a long line
         });
       })
       .catch(function () { desk.offline(); });
