@@ -105,15 +105,11 @@ def build(overview: Overview, shown: Collection[int] = (), keys: Collection[int]
     for line in sorted((*before, *lines), key=lambda one: overview.numbers[one.pk]):
         if line.pk not in found:
             continue
-        part = parts.get(overview.part_of(line.pk))
-        if part is None:
-            heading = headings[line.pk] if line.listed else heading
-        elif not line.listed:
-            part.general_rows.append(by_key[line.pk])
-        else:
-            by_key[line.pk].heading = headings[line.pk] if headings[line.pk] != heading else ""
-            heading = headings[line.pk]
-            part.rows.append(by_key[line.pk])
+        row, place = by_key[line.pk], parts.get(overview.part_of(line.pk))
+        if line.listed:
+            row.heading, heading = headings[line.pk] if headings[line.pk] != heading else "", headings[line.pk]
+        if place is not None:
+            (place.rows if line.listed else place.general_rows).append(row)
     return Desk(speech, overview, list(parts.values()), by_key)
 
 
