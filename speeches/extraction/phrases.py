@@ -106,13 +106,14 @@ def _name(text: str, at: int, limit: int) -> Phrase | None:
 
 
 def _alone(text: str, at: int, limit: int) -> Phrase | None:
-    shared = COLLECTIVE.match(text, at, limit) if text.find("、", at, at + LONGEST_FIELD + 1) > 0 else None
+    is_list = text.find("、", at, at + LONGEST_FIELD + 1) > 0  # most are none
+    shared = COLLECTIVE.match(text, at, limit) if is_list else None
     if shared and _is_field(text, at, text.index("、", at)):
         return Phrase(at, shared.end(), shared.group()[-2:], "organ")
-    counted = COUNTED_PLACES.match(text, at, limit)
+    counted = COUNTED_PLACES.match(text, at, limit) if is_list else None
     if counted and (text.startswith("各", at) or _is_field(text, at, text.index("、", at))):
         return Phrase(at, counted.end(), counted.group()[-1:], "place")
-    levels = LEVELS.match(text, at, limit)
+    levels = LEVELS.match(text, at, limit) if is_list else None
     begin = levels.end() if levels else at
     hard = HARD_BREAK.search(text, begin, min(limit, at + LONGEST))
     end = hard.start() if hard else min(limit, at + LONGEST)
