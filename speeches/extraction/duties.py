@@ -83,7 +83,7 @@ def judge(
                 is_duty and (trackable > second.threshold or proof.is_named(sentence.text, within)),
                 confidence,
                 second.probability(trackable),
-                frozenset(weights.tellable.keys() & named) if is_duty else frozenset(),
+                frozenset(filter(weights.tellable.__contains__, named)) if is_duty else frozenset(),
                 grams.words if is_duty else (),
             )
         )

@@ -110,8 +110,8 @@ def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
     """Return the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.table.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
-    weighed = ((pair, round(share * learnt[pair], 2)) for pair in verdict.words)
-    return [(f"{GRAM}{pair}", weight) for pair, weight in weighed if abs(weight) >= WORTH_TELLING]
+    weighed = [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for pair in verdict.words]
+    return [one for one in weighed if abs(one[1]) >= WORTH_TELLING]
 
 
 def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:

@@ -72,7 +72,7 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
         return set()
     begins = beginning(sentence.text)
     shift = f"{'12'[verdicts[source.index].is_trackable]}>{'12'[verdicts[index].is_trackable]}"
-    shared = bool(_topic(sentence.text) & _topic(before.text))
+    shared = not _topic(sentence.text).isdisjoint(_topic(before.text))
     who = _who(source)
     conduct = lexicon.any_of("actors/own_conduct").search(sentence.text) is not None
     of_all = lexicon.any_of("actors/of_all").search(sentence.text) is not None
@@ -111,4 +111,4 @@ def _who(source: Source) -> str:
 def _topic(text: str) -> set[str]:
     """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
     runs = RUN_OF_CHINESE.findall(text)
-    return {pair for run in runs for pair in map(add, run, run[1:])}
+    return set().union(*(map(add, run, run[1:]) for run in runs))

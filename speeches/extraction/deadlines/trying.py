@@ -97,6 +97,8 @@ class Trying:
                 bit <<= 1
             self._rules.append((needed, ready))
         self._signs = frozenset(self._bits)
+        # The rules that are left where there is neither, one or both of the first two.
+        self._left = [[one for one in self._rules if one[0] & 3 | there == there] for there in range(4)]
 
     def matches(self, sentence: str) -> list[tuple[Rule, re.Match[str]]]:
         """Return what each rule finds, rule by rule."""
@@ -107,7 +109,7 @@ class Trying:
         if A_LENGTH.search(sentence):
             there |= self._lasts
         found: list[tuple[Rule, re.Match[str]]] = []
-        for ready in [ready for needed, ready in self._rules if there & needed == needed]:
+        for ready in [ready for needed, ready in self._left[there & 3] if there & needed == needed]:
             rule = ready.rule
             if ready.waits and not ready.may_match(sentence, starts[0] + 1 if ready.opens else 0):
                 continue

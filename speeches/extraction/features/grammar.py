@@ -32,7 +32,11 @@ BEFORE_THE_VERB = re.compile(
     rf"(?:[^，。；：]{{0,22}}?(?:{mood.YAO}|必须|务必|应当|应|将|由[^，]{{2,16}}?负责))?{mood.ADVERBS}"
 )
 BEFORE_A_BARE_VERB = re.compile(mood.ADVERBS)
-VERBS = ("action", "general_verb")
+# Lists of verbs, and the features of a sentence in which a clause begins with one: the first, another, behind a modal.
+VERBS = (
+    ("action", ("verb:action first", "verb:action", "main verb:action")),
+    ("general_verb", ("verb:general first", "verb:general", "main verb:general_verb")),
+)
 
 MUST = re.compile("(?:[也还都就可总必你们咱家户人再]|先)得(?![到了知益以起出过分奖])")
 DO_NOT = re.compile("(?<![特级区分个告类性识鉴差辨送判离])别(?![人的处墅是称致名样具开针])|甭|不许|不让|休想")
@@ -83,17 +87,16 @@ def shape(bare: str, cues: Set[str]) -> set[str]:
 def _verbs(clauses: Sequence[str], cues: Set[str]) -> set[str]:
     """Return which verbs clauses begin with, bare or behind a modal and adverbs."""
     found: set[str] = set()
-    speaking = [(kind, cue_pattern(kind)) for kind in VERBS if f"cue:{kind}" in cues]
+    speaking = [(cue_pattern(kind), names) for kind, names in VERBS if f"cue:{kind}" in cues]
     for number, clause in enumerate(clauses if speaking else ()):
         before = BEFORE_THE_VERB if OF_A_MODAL.search(clause) else BEFORE_A_BARE_VERB
         at = before.match(clause)
         start = at.end() if at else 0
-        for kind, pattern in speaking:
-            if pattern.match(clause):
-                name = kind.removesuffix("_verb")
-                found.add(f"verb:{name}" if number else f"verb:{name} first")
-            if start and pattern.match(clause, start):
-                found.add(f"main verb:{kind}")
+        for acts, (first, another, behind) in speaking:
+            if acts.match(clause):
+                found.add(another if number else first)
+            if start and acts.match(clause, start):
+                found.add(behind)
     return found
 
 
