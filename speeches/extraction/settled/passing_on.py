@@ -7,12 +7,13 @@ from speeches.extraction import lexicon, phrases
 from speeches.extraction.mood import ADVERBS, GOES_ON
 from speeches.extraction.types import PASSED_ON, Deadline
 
+SAID = "强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到"
 SAYS = re.compile(
     r"(?:[一-龥]{2,3}?)?(?:同志)?(?:在(?:会上|[^，。；：]{2,24}?[上时中]))?，?"
     r"(?:还|又|也|最后|随后|同时|反复|再三|一再|多次|明确|特别|现场|当场|进一步|着重|指示)*"
-    r"(?:(?:强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到)(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令|主持(?:召开)?[^，。]{0,12}会)"
+    rf"(?:(?:{SAID})(?:说|道)?(?=[，：,:“])|要求(?![高严低])|责成|责令|主持(?:召开)?[^，。]{{0,12}}会)"
 )
-SAYING = re.compile("强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|责成|责令")  # `SAYS` holds one, soon
+SAYING = re.compile(f"{SAID}|责成|责令|主持")  # `SAYS` holds one of these, soon
 LONGEST_SAYS = 120  # characters
 PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
