@@ -68,7 +68,7 @@ def shape(bare: str, cues: Set[str]) -> set[str]:
     found = {name for name, sign, pattern in SHAPES if sign in bare and pattern.search(bare)}
     found |= _yao(bare, first)
     found |= _verbs(clauses, cues)
-    found |= deeds(clauses, bare)
+    found |= deeds(clauses, bare, cues)
     if lexicon.any_of("when").search(bare):
         found.add("when")
         if found & {"yao", "who:first", "by whom"}:
