@@ -42,6 +42,7 @@ COLLECTIVE = re.compile(  # short names of fields that share one head
 )
 CHIEF = re.compile("(?<=[部局厅处科所站院校队会镇县市区乡组室])长(?![期远效处短])")  # 组织部长
 NAMED_FOR_WHAT_THEY_DO = PARTS_OF_A_UNIT | {"部门"}  # 储备部门
+REPORTS_TO = re.compile("报(?![社刊名纸业道告])|联合(?=公安|市|县|区)|优先")
 BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
     r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
@@ -101,8 +102,20 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
 def _name(text: str, at: int, limit: int) -> Phrase | None:
     """Return the name whose own words begin at `at`, with the people who go with it (有关单位和个人)."""
     found = _alone(text, at, limit)
+    if found and _is_done_to(text, at, found):
+        return None
     more = TOGETHER.match(text, found.end, limit) if found else None
     return found._replace(end=more.end()) if found and more else found
+
+
+def _is_done_to(text: str, at: int, found: Phrase) -> bool:
+    """Tell a verb and what it is done to (建设数字档案馆, 报县档案局) from a unit named for its work (审批局)."""
+    if REPORTS_TO.match(text, at):
+        return True
+    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, at)
+    if not verb or found.head in NAMED_FOR_WHAT_THEY_DO:
+        return False
+    return found.end - len(found.head) > verb.end() or found.head in lexicon.terms("actors/fields")
 
 
 def _alone(text: str, at: int, limit: int) -> Phrase | None:

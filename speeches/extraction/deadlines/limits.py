@@ -27,6 +27,7 @@ from speeches.extraction.deadlines.vocabulary import (
 
 ONE_DAY = timedelta(days=1)
 SEIZED = re.compile("(?:利用|抓住|趁着?|用好|抢抓)$")
+SET_ELSEWHERE = re.compile("(?:规定|法定|约定)的?$")
 SPANS = ("month", "third")  # such a stretch standing alone says from when to when
 
 
@@ -61,6 +62,8 @@ def _eve(period: Period, match: re.Match[str], moment: Moment) -> date | None:
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:
     period = _period(match, moment)
     if period is None or not is_limit(moment, match.start("x"), match.end("x"), period) or moment.is_past(period):
+        return None
+    if match["p"] == "期限" and SET_ELSEWHERE.search(moment.sentence[: match.start()]):
         return None
     return Reading("due", due=period.end)
 
@@ -181,6 +184,6 @@ RULES = (
     rule("alone", rf"(?P<x>(?P<p>{PERIOD})){IN_BRACKETS}(?:{TIME_OF_DAY})?", _alone),
     rule("time of day", rf"(?:{PART_OF_DAY}?(?:{CLOCK}|{CLOSING})){BEFORE}", _time_of_day),
     rule("next day", rf"(?:次日|第二天|翌日)(?:的?{TIME_OF_DAY})?{BEFORE}", _same_day),
-    rule("same day", rf"当[天日](?={words('same_day_verbs')}|内|之内)(?:之?内)?", _same_day),
+    rule("same day", rf"当[天日](?![一-龥]{{1,4}}的)(?={words('same_day_verbs')}|内|之内)(?:之?内)?", _same_day),
     rule("season to come", words("seasons_to_come"), _season),
 )
