@@ -145,6 +145,12 @@ def _after_a_day(match: re.Match[str], moment: Moment) -> Reading | None:
     start = period.end if period else None
     if match["p"] == "节":
         start = occasions.last_or_next_great(moment)
+    if period and period.rolled and moment.held_on:  # 立冬后十五日内, said between both
+        of_this_year = Moment(moment.sentence, moment.held_on.replace(month=1, day=1), moment.holidays)
+        just_been = read_period(of_this_year, *match.span("p"))
+        end = end_of(match, moment, just_been.end if just_been else None)
+        if end and end >= moment.held_on:
+            return Reading("due", due=end)
     if start and HOLIDAY.search(match["p"]):
         back = add_working_days(start, 1, moment.holidays)  # 五一假期后三天内 counts from the holiday's last day
         start = back - ONE_DAY if back else start
