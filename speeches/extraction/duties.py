@@ -72,6 +72,9 @@ def judge(
             innermost = place.headings[-1].start if place.headings else -1
             if innermost not in above:
                 above[innermost] = settled.headed(place.headings)
+            if above[innermost].told and not within and confidence < SURE and not mood.ORDER.search(sentence.text):
+                verdicts.append(Verdict(False, False, 0.2, 0.1, rule="told"))  # figures below 完成情况
+                continue
             rule = "" if account else settled.settle(sentence.text, place, above[innermost], within, kind)
             rule = rule or settled.settle_plan(sentence.text, place, above[innermost], within)
         if rule and not (is_duty and rule in settled.GENERAL):

@@ -16,6 +16,7 @@ from speeches.extraction.types import Heading
 
 LONGEST = {"chapter": 60, "section": 60, "number": 30, "item": 26}  # a longer sentence is text, not a heading
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3} ?、")
+STATE_OF_THINGS = re.compile("(?:完成|落实|进展|执行|办理|整改)情况[。；：:]?$")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}[，、：]")  # below 一、 an item, in a speech without it a chapter
 BELOW_CHAPTER = 0.5  # rank of a heading without number in a speech whose chapters have theirs
 
@@ -38,6 +39,8 @@ def part_kinds(words: str) -> frozenset[str]:
 
 def part_of(words: str) -> str:
     """Return the kind of part that a heading opens, "" where its words do not tell."""
+    if STATE_OF_THINGS.search(words):
+        return "results"  # 重点任务完成情况
     hits = {kind: len(lexicon.any_of(f"parts/{kind}").findall(words)) for kind in lexicon.PARTS}
     best = max(hits.values())
     return next(kind for kind in lexicon.PARTS if hits[kind] == best) if best else ""

@@ -21,6 +21,7 @@ AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同�
     "会议|书记|[县市区镇乡州省局部厅组队院处科村]长|主任|主席|[县市区州省]委|常委|政府|党组|指挥部|[检督巡]查组|督导组|工作组"
     "|领导|同志|[他她]|局|[办部厅]"
 )
+GOES_ON_TO = frozenset({"并", "还", "又", "也", "同时", "最后"})
 STATED = frozenset({"强调", "指出", "明确"})  # an order only with a modal behind it
 TELLS = frozenset({"叮嘱", "嘱咐", "嘱托", "告诫", "提醒", "勉励", "要求"})  # 叮嘱负责人，要把账目贴出来
 TOLD_TO = re.compile("[，：]?(?:一定)?(?:要|务必|必须)")
@@ -41,6 +42,8 @@ def is_passed_on(text: str, start: int, limits: Sequence[Deadline], kind: str) -
     for said in PASSES_ON.finditer(text, start):
         opening = max((mark.end() for mark in CLAUSE.finditer(text, start, said.start())), default=start)
         who = text[opening : said.start()]
+        if who in GOES_ON_TO:  # 县长主持会议，并要求…: who demands stands before
+            who = text[start:opening]
         if (who and not AUTHORITY.search(who)) or (kind not in PASSED_ON and HIGHER.search(who)):
             continue
         names = phrases.group(text, said.end(), len(text)) if said.end() < len(text) else []

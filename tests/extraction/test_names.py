@@ -1,0 +1,60 @@
+"""Names of units as the text gives them: of several places together, parts of units, chiefs, and what is no name."""
+
+import pytest
+
+from speeches.extraction import extract, phrases
+from speeches.extraction.settled import passing_on
+from speeches.extraction.types import Context
+
+
+def names(text: str) -> list[str]:
+    masked = phrases.masked(text)
+    return [text[one.start : one.end] for one in phrases.group(masked, 0, len(masked))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青石、马家、柳林三镇要先动起来", ["青石、马家、柳林三镇"]),
+        ("市、县、乡三级按比例分担", ["市、县、乡三级"]),
+        ("县、乡两级统计站要到岗", ["县、乡两级统计站"]),
+        ("县、乡两级统计站、农技站要到岗", ["县、乡两级统计站", "农技站"]),
+        ("各市、县政府要对账", ["各市、县政府"]),
+        ("各乡镇党委、政府要过问", ["各乡镇党委、政府"]),
+        ("各乡镇、各部门要过问", ["各乡镇", "各部门"]),
+        ("区政府办公室信息科要汇总", ["区政府办公室信息科"]),
+        ("区委宣传部长要到现场", ["区委宣传部长"]),
+        ("办公室长期空着", ["办公室"]),
+        ("刑庭要集中宣判", ["刑庭"]),
+        ("采样员要持证上岗", ["采样员"]),
+        ("粮食和储备部门要腾仓", ["粮食和储备部门"]),
+        ("审批局要公开", ["审批局"]),
+        ("建设数字文化馆要量力而行", []),
+        ("报县档案局备案", []),
+        ("报社要派记者", ["报社"]),
+        ("好处要想到", []),
+    ],
+)
+def test_a_name_is_read_whole_and_no_further(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("她叮嘱粮站负责人，要把账目每月贴到墙上。", {"粮站负责人"}),
+        ("副县长周立主持会议，并要求县教育局周五前报送名单。", {"县教育局"}),
+    ],
+)
+def test_whoever_is_told_in_the_news_is_named(text: str, expected: set[str]) -> None:
+    drafts = extract(text, Context(kind="news")).drafts
+    assert {actor.text for draft in drafts for actor in draft.actors} == expected
+
+
+def test_what_residents_go_on_to_ask_for_is_no_order() -> None:
+    assert not extract("业主们反映电梯失修，并要求物业公司立即退还费用。", Context(kind="news")).drafts
+
+
+def test_only_an_order_charges() -> None:
+    text = "叮嘱负责人，近来天冷"
+    assert not passing_on.is_charged(text, "叮嘱", text.index("，"))
