@@ -17,6 +17,8 @@ WORDS = (
     gettext_noop("access failures"),
     gettext_noop("access log"),
     gettext_noop("access logs"),
+    gettext_noop("access attempt expiration"),
+    gettext_noop("Username"),
     gettext_noop("User Agent"),
     gettext_noop("IP Address"),
     gettext_noop("Path"),
@@ -40,7 +42,7 @@ class AuditAdmin(RightsAdmin):
 @admin.register(LogEntry)
 class LogEntryAdmin(AuditAdmin):
     list_display = ["action_time", "user", "content_type", "object_repr", "action_flag", "get_change_message"]
-    list_filter = ["action_flag", "content_type"]
+    list_filter = ["action_flag", ("content_type", admin.RelatedOnlyFieldListFilter)]  # kinds that were changed
     list_select_related = ["user", "content_type"]
     search_fields = ["user__username", "user__full_name", "object_repr"]
     date_hierarchy = "action_time"
