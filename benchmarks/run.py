@@ -42,16 +42,16 @@ def reading() -> None:
         took = seconds(lambda data=data, name=path.name: read(data, name), 3)
         count = len(data.decode("utf-8", "replace"))
         line(f"  {path.name[:20]}", f"{count:,}", f"{count / took:,.0f}")
-    from benchmarks import lengths
+    from benchmarks import reading_by_length
 
-    lengths.lengths()
+    reading_by_length.lengths()
 
 
 def formats() -> None:
     """Characters a second of reading each format."""
-    from benchmarks import reading as by_format
+    from benchmarks import reading_by_format
 
-    by_format.formats()
+    reading_by_format.formats()
 
 
 def folder(files: int) -> None:

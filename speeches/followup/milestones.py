@@ -76,8 +76,8 @@ def plan(requirement: Requirement, on: date, *, afresh: bool = False) -> list[Mi
 
 def _parts(requirement: Requirement) -> dict[date, str]:
     """Return the days on which parts are due, each with the words of the speech for it."""
-    said = {date.fromisoformat(one["due"]): str(one["text"])[:100] for one in requirement.deadlines if one.get("due")}
-    return {day: words for day, words in said.items() if day != requirement.due_on}
+    longest = Milestone._meta.get_field("title").max_length
+    return {day: words[:longest] for day, words in requirement.days_said.items() if day != requirement.due_on}
 
 
 def replan(requirement: Requirement, on: date, *, before: date | None, rhythm_changed: bool) -> None:

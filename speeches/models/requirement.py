@@ -236,6 +236,11 @@ class Requirement(Versioned):
         return self.state == State.CANCELLED and self.repeats_id is not None and not self.docket_number
 
     @property
+    def days_said(self) -> dict[date, str]:
+        """The days that the speech names for it or for parts of it, each with its words."""
+        return {date.fromisoformat(one["due"]): str(one["text"]) for one in self.deadlines if one.get("due")}
+
+    @property
     def due_days(self) -> list[date]:
         """The day on which it is due and, before it, those on which the speech wants parts of it.
 
@@ -243,7 +248,7 @@ class Requirement(Versioned):
         """
         if self.due_on is None:
             return []
-        said = {date.fromisoformat(one["due"]) for one in self.deadlines if one.get("due")}
+        said = self.days_said
         return sorted(said) if self.due_on == max(said, default=None) else [self.due_on]
 
     @property
