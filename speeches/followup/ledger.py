@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from speeches.models import Requirement
+from speeches.models import Milestone, Requirement
 from speeches.models.requirement import State
 
 from .lights import annotate_light
@@ -26,5 +26,6 @@ def was_under_way(on: date) -> Q:
 
 
 def was_overdue(on: date) -> Q:
-    """Keep what was under way on the day and past the deadline that holds now."""
-    return was_under_way(on) & Q(due_on__lt=on)
+    """Keep what was under way on the day and past the deadline that holds now, or a part of it past the part's own."""
+    parts = Milestone.objects.parts().filter(Q(met_on__isnull=True) | Q(met_on__gt=on), due_on__lt=on)
+    return was_under_way(on) & (Q(due_on__lt=on) | Q(pk__in=parts.values("requirement")))

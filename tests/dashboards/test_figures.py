@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.dashboards.figures import gather, spans
+from speeches.followup.milestones import refresh_next_due
 from speeches.models import ProgressReport, Requirement
 
 from ..factories import AssignmentFactory, RequirementFactory
@@ -56,3 +57,30 @@ def test_what_changed_against_a_week_ago(supervisor, log_in):
     for figure in (found.week_ago.open, found.week_ago.overdue):
         rows = client.get(f"{reverse('requirement-list')}?{figure.query}").context["page"].paginator
         assert rows.count == figure.count
+
+
+def test_a_part_past_its_own_day_is_overdue_in_the_week_as_it_is_red_in_the_lights(supervisor, log_in):
+    on = timezone.localdate()
+    since = on - timedelta(days=30)
+    late, met = (
+        RequirementFactory(
+            state=Requirement.State.IN_PROGRESS,
+            docketed_on=since,
+            docket_year=since.year,
+            docket_serial=serial,
+            due_on=on + timedelta(days=40),
+        )
+        for serial in (1, 2)
+    )
+    for row, met_on in ((late, None), (met, on - timedelta(days=1))):
+        due = on - timedelta(days=9)
+        row.milestones.create(title="第一批", baseline_due_on=due, due_on=due, met_on=met_on)
+        row.milestones.create(baseline_due_on=row.due_on, due_on=row.due_on)
+        refresh_next_due(row)
+    found = gather(supervisor, on, {})
+    assert found.weeks[-1].overdue.count == found.lights["red"].count == 1
+    assert found.week_ago.overdue.count == 2  # the part that was met since was late then
+    client = log_in(supervisor)
+    for figure, pks in ((found.weeks[-1].overdue, {late.pk}), (found.week_ago.overdue, {late.pk, met.pk})):
+        page = client.get(f"{reverse('requirement-list')}?{figure.query}").context["page"]
+        assert {row.pk for row in page} == pks
