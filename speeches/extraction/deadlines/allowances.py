@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.deadlines.durations import AFTER_MEETING, LENGTH, begins_with_a_case, end_of
+from speeches.extraction.deadlines.durations import AFTER_MEETING, LENGTH, LENGTH_ENDS, begins_with_a_case, end_of
 from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import WORD, read
 from speeches.extraction.deadlines.periods import unnamed
@@ -102,6 +102,13 @@ START = (
     rf"(?=[半\d{WORD[1:-1]}])(?!(?:19|20)\d\d年)"
     r"(?:(?<![一-龥\d])|(?<=力争)|(?<=争取)|(?<=确保)|(?<=务必)|(?<=必须)|(?<=[要就须分]))"
 )
+# what stands behind the length
+SHOWING = f"(?={words('outcomes')}(?!的))"
+FINISHING = (
+    "[，,]?(?:要|就要|必须|务必|一定要?|全部|基本|确保|力争|争取)*"
+    rf"(?={words('finishing_verbs')}(?![^，。；]{{0,8}}的(?=[，。；、])))"
+)
+STEP = "(?=[一-龥]{2,7}(?:[，、；]|$))"
 
 ANOTHER_BEFORE = re.compile(rf"{unnamed(LENGTH)}[一-龥]{{2,7}}[，、；]$")
 ANOTHER_BEHIND = re.compile(rf"[一-龥]{{2,7}}[，、；]{unnamed(LENGTH)}[一-龥]{{2,7}}(?:[，、；]|$)")
@@ -123,22 +130,28 @@ RULES = (
     rule("a length as the border", rf"以(?P<x>{LENGTH})(?:的?时间)?为[限期]", _due),
     rule(
         "until it shows",
-        rf"(?=[半\d{WORD[1:-1]}])(?<![一-龥\d]年)(?P<x>{LENGTH})(?={words('outcomes')}(?!的))",
+        rf"(?=[半\d{WORD[1:-1]}])(?<![一-龥\d]年)(?P<x>{LENGTH}){SHOWING}",
         _finished,
+        hint=LENGTH_ENDS + SHOWING,
     ),
     rule(
         "finished in a length",
-        rf"{START}(?P<x>{LENGTH}{ABOUT}(?:的?时间)?)[，,]?(?:要|就要|必须|务必|一定要?|全部|基本|确保|力争|争取)*"
-        rf"(?={words('finishing_verbs')}(?![^，。；]{{0,8}}的(?=[，。；、])))",
+        rf"{START}(?P<x>{LENGTH}{ABOUT}(?:的?时间)?){FINISHING}",
         _finished,
+        hint=f"{LENGTH_ENDS}{ABOUT}(?:的?时间)?{FINISHING}",
     ),
     rule(
         "a length after something",
         rf"(?<=[一-龥])(?<!年)(?P<x>后的?{LENGTH})(?:的?时间)?(?=[^，。；内之]{{0,6}}(?:要|必须|务必|应|须|得))(?!之?内|以内|后)",
         _after_something,
     ),
-    rule("length upon length", rf"{START}(?P<x>{LENGTH})(?=[一-龥]{{2,7}}(?:[，、；]|$))", _in_a_row),
-    rule("so long before", rf"(?P<x>(?:会前|(?<![了已])提前){LENGTH})(?={words('told_before')})", _unknown),
+    rule("length upon length", rf"{START}(?P<x>{LENGTH}){STEP}", _in_a_row, hint=LENGTH_ENDS + STEP),
+    rule(
+        "so long before",
+        rf"(?P<x>(?:会前|(?<![了已])提前){LENGTH})(?={words('told_before')})",
+        _unknown,
+        hint=rf"[会提]前[半\d{WORD[1:-1]}]",
+    ),
     rule(
         "by an effort of a length",
         rf"(?P<x>(?:通过|经过|再经过|再通过){LENGTH}{ABOUT}的?(?:时间的?)?[一-龥]{{0,6}}?(?:努力|攻坚|奋斗|整治|建设|奋战|拼搏|治理))",

@@ -29,6 +29,7 @@ LENGTH = (
     rf"(?:{UNIT}(?P<half>半)?|(?P<and_half>个半)(?P<half_unit>月|小时|年|学期)?)"
     r"|(?P<only_half>半)个?(?P<half_of>月|年|天|日|小时|学期))"
 )
+LENGTH_ENDS = "[钟头时日天夜期拜周旬月度年半]"  # with what a length ends
 SPARE = r"(?:左右|上下)?的?(?:时间|功夫|工夫)"
 
 AFTER_MEETING = re.compile(words("after_meeting") + "$|" + words("after_meeting") + "[，,]")

@@ -185,6 +185,7 @@ RULES = (
         "after every period",
         rf"(?:每个?(?P<unit>月|季度?|年)度?(?:的)?(?:(?:终了|结束|过)?后的?|终了|结束|前|初)|(?<![一-龥\d])(?P<unit_of>月|季度?)度?(?:终了|结束)后?)(?P<d>{NUMBER})个?(?:工作)?[日天](?:{WITHIN}|前)",
         _after_period,
+        hint="[日天][之以内前]",
     ),
     rule(
         "last day of every period",

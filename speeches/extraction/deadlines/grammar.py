@@ -78,6 +78,12 @@ class Rule:
     source: str
     production: Production
     signs: tuple[frozenset[str], ...]  # of each one character stands in any sentence that the pattern matches
+    hint: str = ""  # a pattern that is quickly looked for and stands in any such sentence
+
+    @cached_property
+    def look(self) -> Callable[[str], re.Match[str] | None]:
+        """Return the search for the hint, or for the pattern itself where there is none."""
+        return re.compile(self.hint).search if self.hint else self.pattern.search
 
     @property
     def is_compiled(self) -> bool:
@@ -95,7 +101,10 @@ class Rule:
         return "x" if "x" in self.pattern.groupindex else 0
 
 
-def rule(name: str, source: str, production: Production) -> Rule:
-    """Build a rule from the pattern's source and the signs that are listed for it."""
+def rule(name: str, source: str, production: Production, hint: str = "") -> Rule:
+    """Build a rule from the pattern's source and the signs that are listed for it.
+
+    A hint begins with a set of characters, to which a search skips; it spares the search for a pattern that does not.
+    """
     signs = glosses("deadlines/signs").get(name, "")
-    return Rule(name, source, production, tuple(map(frozenset, signs.split())))
+    return Rule(name, source, production, tuple(map(frozenset, signs.split())), hint)

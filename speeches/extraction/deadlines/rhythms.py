@@ -54,6 +54,7 @@ CRITICISM = re.compile("(?:有的|有些|个别|少数|一些|某些|部分)[^�
 MONTHLY = re.compile("每月|每个月|按月|逐月|月度|上月|上个月|当月|月报")
 LOOK_BACK = 20  # characters
 ONE = "(?:一|1|每)"
+UNIT_ENDS = "[年度期季月周拜旬天日时钟]"
 CUES = (
     "实行",
     "坚持",
@@ -94,6 +95,7 @@ RULES = (
         "one a unit",
         rf"(?:(?P<half>半)|(?P<n>{NUMBER}))个?(?P<unit>{UNIT}){ONE}(?:次|个)?(?:小|大)?(?:{DOINGS}|(?:{SHORT_DOINGS})(?=[、，。；”’」）的制]|$))(?!的(?!机制|制度|办法|要求))",
         _unit,
+        hint=f"{UNIT_ENDS}{ONE}",
     ),
     rule(
         "done so often",
@@ -103,17 +105,20 @@ RULES = (
         rf"(?=[^，。；、：“”]{{0,10}}?(?:不(?:得)?超过|{AT_LEAST}|{DOINGS}|开展|召开|组织|进行|举办|要|[碰见谈跑走开访报查学评晒通])"
         rf"[^，。；、：“”]{{0,10}}?(?:[一二两三四五六七八九十]|\d{{1,2}})(?:次|遍|轮|回|场))",
         _done_so_often,
+        hint="[半一二两三四五六1-9](?:个?[年月]|周|天|学期|个(?:季度|星期))",
     ),
     rule(
         "system of doing",
         rf"(?=[半年季月旬周日]){OPENING}(?P<half>半)?(?P<unit>年|季度?|月度?|旬|周|日)一?(?:{DOINGS})(?=[要必]|[、”’」，。；制度机的]|$)",
         _unit,
+        hint=f"{UNIT_ENDS}一?{DOINGS}",
     ),
     rule(
         "times a unit",
         rf"(?<![\d第每近前上下这本隔用过去一二两三四五六七八九十])(?:(?P<half>半)个?(?P<unit_of_half>年|月|天)|(?P<n>[一二两三四五六1-9])个?(?P<unit>年|季度?|月|周|星期|天|日|学期))"
         rf"(?:{AT_LEAST}|不超过)?(?:[一二两三四五]|\d{{1,2}})(?:次|遍|轮|回)(?!被|获|受|夺|荣)",
         _done_so_often,
+        hint=r"[一二两三四五\d][次遍轮回]",
     ),
     rule("day of the next month", rf"(?:于|在)?(?P<x>(?P<p>次月(?P<d>{NUMBER})[日号]){DATE_TAIL})", _next_month),
 )

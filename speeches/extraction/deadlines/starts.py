@@ -6,7 +6,7 @@ from dataclasses import replace
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period, Reading, rule
 from speeches.extraction.deadlines.numerals import read
-from speeches.extraction.deadlines.periods import PERIOD, read_period
+from speeches.extraction.deadlines.periods import FIRST, PERIOD, read_period
 from speeches.extraction.deadlines.periods.settling import Made, year_of
 from speeches.extraction.deadlines.roles import NEVER_AFTER, PAST, stands_alone
 from speeches.extraction.deadlines.vocabulary import (
@@ -165,6 +165,7 @@ RULES = (
         "one period to another",
         rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?(?:起|开始)?{TO}(?P<q>{PERIOD})(?:{TIME_OF_DAY})?(?:期间|止|为止)?)",
         _span,
+        hint=f"[至到—–~～-][{FIRST}]",
     ),
     rule("days of one month", rf"(?P<x>(?P<p>{PERIOD}){TO}(?P<last>{DAY})(?:期间)?)", _days_of_one_month),
     rule(
@@ -186,5 +187,6 @@ RULES = (
         "months of one year",
         rf"(?<![\d.年])(?P<x>(?P<y>{YEAR})?(?P<first>{MONTH_NUMBER})(?:月份?(?:和|及|与|、)|{TO}|、)(?P<last>{MONTH_NUMBER})月份?)(?![\d一二三四五六七八九十]{{1,3}}[日号])",
         _months_of_one_year,
+        hint=rf"[至到—–~～、和及与-]{MONTH_NUMBER}月",
     ),
 )

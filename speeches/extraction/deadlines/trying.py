@@ -7,6 +7,7 @@ sentences that hold one. What is found is the same: `test_deadline_trying.py` co
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property, reduce
 from operator import or_
@@ -15,7 +16,7 @@ from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH, UNIT
 from speeches.extraction.deadlines.grammar import Rule
 from speeches.extraction.deadlines.numerals import WORD
 from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE, unnamed
-from speeches.extraction.deadlines.vocabulary import FESTIVAL
+from speeches.extraction.deadlines.vocabulary import FESTIVAL, initials
 from speeches.extraction.lexicon import terms, trie
 
 # How the source of a rule begins that opens with the name of a stretch of time.
@@ -27,16 +28,15 @@ NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIO
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
 NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
 TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
-EVENT_FIRST = "".join(sorted({term[0] for term in terms("deadlines/events")}))
-FESTIVAL_FIRST = "".join(sorted({term[0] for term in terms("deadlines/festivals")}))
 BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
     rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
     r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
-    rf"|[“\"‘「][\d十两双{FESTIVAL_FIRST}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
+    rf"|[“\"‘「][\d十两双{initials('festivals')}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
     r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
-    rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{EVENT_FIRST}下]|{TWO}"
+    rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{initials('events')}下]|{TWO}"
 )
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
+FEW = 0b1111  # the bits by which rules are listed
 A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
 
 
@@ -81,24 +81,22 @@ class Trying:
     """A list of rules, ready to be tried on sentences."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        # A bit for each group of signs of each rule: which a character belongs to, which a rule cannot do without.
-        # The first two are for a name of a stretch of time and for a length of time.
+        # A bit for each group of signs: which a character belongs to, which a rule cannot do without. The first two are
+        # for a name of a stretch of time and for a length of time, the next for the groups that most rules need.
         self._names, self._lasts = 1, 2
+        groups = [group for group, _ in Counter(group for rule in rules for group in rule.signs).most_common()]
+        bits = {group: 4 << place for place, group in enumerate(groups)}
         self._bits: dict[str, int] = {}
-        self._rules: list[tuple[int, _Ready]] = []
-        bit = 4
-        for rule in rules:
-            ready = _Ready(rule)
-            needed = self._names * ready.names | self._lasts * ready.lasts
-            for signs in rule.signs:
-                for sign in signs:
-                    self._bits[sign] = self._bits.get(sign, 0) | bit
-                needed |= bit
-                bit <<= 1
-            self._rules.append((needed, ready))
+        for group, bit in bits.items():
+            for sign in group:
+                self._bits[sign] = self._bits.get(sign, 0) | bit
         self._signs = frozenset(self._bits)
-        # The rules that are left where there is neither, one or both of the first two.
-        self._left = [[one for one in self._rules if one[0] & 3 | there == there] for there in range(4)]
+        self._rules: list[tuple[int, _Ready]] = []
+        for ready in map(_Ready, rules):
+            needed = self._names * ready.names | self._lasts * ready.lasts
+            self._rules.append((reduce(or_, (bits[group] for group in ready.rule.signs), needed), ready))
+        # The rules that are left where there are some of the first bits.
+        self._left = [[one for one in self._rules if one[0] & FEW | there == there] for there in range(FEW + 1)]
 
     def matches(self, sentence: str) -> list[tuple[Rule, re.Match[str]]]:
         """Return what each rule finds, rule by rule."""
@@ -109,14 +107,17 @@ class Trying:
         if A_LENGTH.search(sentence):
             there |= self._lasts
         found: list[tuple[Rule, re.Match[str]]] = []
-        for ready in [ready for needed, ready in self._left[there & 3] if there & needed == needed]:
+        for needed, ready in self._left[there & FEW]:
+            if there & needed != needed:
+                continue
             rule = ready.rule
             if ready.waits and not ready.may_match(sentence, starts[0] + 1 if ready.opens else 0):
                 continue
-            if ready.opens:
+            if not ready.opens:
+                if rule.look(sentence):
+                    found += [(rule, match) for match in rule.pattern.finditer(sentence)]
+            elif not rule.hint or rule.look(sentence):
                 found += _at(rule, sentence, starts)
-            else:
-                found += [(rule, match) for match in rule.pattern.finditer(sentence)]
         return found
 
 

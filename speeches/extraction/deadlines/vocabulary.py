@@ -9,6 +9,11 @@ def words(name: str) -> str:
     return trie(terms(f"deadlines/{name}"))
 
 
+def initials(*names: str) -> str:
+    """Return the characters that the terms of lists begin with, to stand in a set."""
+    return "".join(sorted({term[0] for name in names for term in terms(f"deadlines/{name}")}))
+
+
 YEAR = rf"(?:{YEAR_DIGITS}年|{words('years')})"
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 MONTH = (
@@ -38,7 +43,7 @@ WITHIN = (
 )
 
 EVENT = (
-    rf"(?:{YEAR})?(?:全[国省市县区]|[国省市县区])?(?:{words('events')}|下一?次[一-龥]{{0,8}}?会议?)"
+    rf"(?:{YEAR})?(?:全?[国省市县区])?(?=[{initials('events')}下])(?:{words('events')}|下一?次[一-龥]{{0,8}}?会议?)"
     rf"(?:胜利|集中|全面|正式)?(?:{words('event_verbs')})?"
 )
 IN_BRACKETS = rf"(?:[（(](?:周|星期|礼拜){WEEKDAY}[）)])?"

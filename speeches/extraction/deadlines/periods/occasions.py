@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, settle
-from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, words
+from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, initials, words
 from speeches.extraction.lexicon import terms
 
 JUST_BEEN = timedelta(days=20)  # since when a festival is spoken of as just over
@@ -14,6 +14,7 @@ ONE_HOLIDAY = 7  # days between two festivals that make one holiday
 GREAT = ("春节", "清明", "五一", "端午", "中秋", "国庆")  # what 节前 may mean
 NOT_PART_OF_A_NUMBER = r"(?<![\d二三四五六七八九十百第])"
 NAMES = words("festivals")
+BEGINS = f'(?=[“"‘「{initials("festivals")}])'
 SUFFIX = "(?:国际)?(?:劳动|妇女|建军|儿童|青年)?(?:节气|节)?(?:小长假|假期|长假|黄金周|放假)?"
 
 
@@ -69,7 +70,7 @@ def _event(match: re.Match[str], moment: Moment) -> Made:
 RULES = (
     PeriodRule(
         "festival",
-        rf"(?P<y>{YEAR})?(?:{NOT_PART_OF_A_NUMBER}{OPEN}(?P<g>{NAMES}){CLOSE}{SUFFIX}[、和及与]?)?"
+        rf"(?P<y>{YEAR})?{BEGINS}(?:{NOT_PART_OF_A_NUMBER}{OPEN}(?P<g>{NAMES}){CLOSE}{SUFFIX}[、和及与]?)?"
         rf"{NOT_PART_OF_A_NUMBER}{OPEN}(?P<f>{NAMES}){CLOSE}{SUFFIX}",
         _festival,
         rank=2,
@@ -82,6 +83,6 @@ RULES = (
 ORDERED = "|".join(f"(?<={term})" for term in terms("deadlines/ordering_at"))
 HEAD = rf"(?:(?<![一-龥\d])|(?<=[局委办厅镇乡校院司所站队])|{ORDERED}|(?<=[于在]))"
 SHORT_RULES = (
-    PeriodRule("next festival", rf"{HEAD}节(?=前|\Z)", _next_great, rank=6),
-    PeriodRule("lunar new year", rf"{HEAD}年(?=前|\Z)", _lunar_new_year, rank=6),
+    PeriodRule("next festival", rf"(?=节){HEAD}节(?=前|\Z)", _next_great, rank=6),
+    PeriodRule("lunar new year", rf"(?=年){HEAD}年(?=前|\Z)", _lunar_new_year, rank=6),
 )
