@@ -8,7 +8,7 @@ from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, WORD, read
 from speeches.extraction.deadlines.periods import PERIOD, occasions, read_period
 from speeches.extraction.deadlines.roles import PAST, TOLD, clause_after, is_allowance, is_limit
-from speeches.extraction.deadlines.vocabulary import FESTIVAL, WITHIN, words
+from speeches.extraction.deadlines.vocabulary import FESTIVAL, WITHIN, initials, words
 from speeches.working_days import add_working_days
 
 ONE_DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ UNIT = (
     r"|(?:个|(?<=[两俩])|(?<=几))季度|个?学期|学年|年)"
 )
 LENGTH = (
-    r"(?!\w{1,2}、\w{1,2}两个?月)"  # 六、七两个月 are named, not counted
+    rf"(?=[半\d{WORD[1:-1]}])(?!\w{{1,2}}、\w{{1,2}}两个?月)"  # 六、七两个月 are named, not counted
     rf"(?:(?:{NUMBER}{RANGE})?(?P<n>{NUMBER})(?:余|多)?"
     rf"(?:{UNIT}(?P<half>半)?|(?P<and_half>个半)(?P<half_unit>月|小时|年|学期)?)"
     r"|(?P<only_half>半)个?(?P<half_of>月|年|天|日|小时|学期))"
@@ -168,7 +168,11 @@ RULES = (
         rf"(?P<x>(?P<p>{DAY_BEFORE})(?:结束)?(?:之|以)?后的?{LENGTH}(?:时间)?{WITHIN})",
         _after_a_day,
     ),
-    rule("within a length", rf"(?P<x>(?P<after>{words('after_meeting')}的?)?{LENGTH}(?:的?时间)?{WITHIN})", _within),
+    rule(
+        "within a length",
+        rf"(?=[半\d{WORD[1:-1]}{initials('after_meeting')}])(?P<x>(?P<after>{words('after_meeting')}的?)?{LENGTH}(?:的?时间)?{WITHIN})",
+        _within,
+    ),
     rule("using a length", rf"(?P<x>(?:利用|用|花|拿出|集中|(?<![一-龥])分)(?:大约|大概|约)?{LENGTH}{SPARE})", _using),
     rule("taking a length", rf"(?<=[争取再划备要拟])(?P<x>用{LENGTH}(?:左右)?){NOT_A_NAME}(?=[，,一-龥])", _using),
     rule(

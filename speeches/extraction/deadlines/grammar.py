@@ -80,11 +80,6 @@ class Rule:
     signs: tuple[frozenset[str], ...]  # of each one character stands in any sentence that the pattern matches
     hint: str = ""  # a pattern that is quickly looked for and stands in any such sentence
 
-    @cached_property
-    def look(self) -> Callable[[str], re.Match[str] | None]:
-        """Return the search for the hint, or for the pattern itself where there is none."""
-        return re.compile(self.hint).search if self.hint else self.pattern.search
-
     @property
     def is_compiled(self) -> bool:
         """Tell whether the pattern has been compiled."""

@@ -172,6 +172,7 @@ RULES = (
         "days of one month, shortly",
         rf"(?P<x>(?:{YEAR})?(?P<m>{MONTH_NUMBER}月)(?P<first>{DAY_NUMBER}){TO}(?P<last>{DAY})(?:期间)?)",
         _days_shortly,
+        hint=f"[至到—–~～-]{DAY}",
     ),
     rule(
         "days of one week",
@@ -182,6 +183,7 @@ RULES = (
         "two months",
         rf"(?<![\d.年])(?P<x>(?P<y>{YEAR})?(?P<first>{MONTH_NUMBER})月?(?:、|和)?(?P<last>{MONTH_NUMBER})月?[这那]?两个?月)",
         _months_of_one_year,
+        hint="两个?月",
     ),
     rule(
         "months of one year",

@@ -8,7 +8,7 @@ sentences that hold one. What is found is the same: `test_deadline_trying.py` co
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, reduce
 from operator import or_
 
@@ -27,17 +27,20 @@ NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIO
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
 NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
-TWO = trie(term[:2] for name in LISTS for term in terms(f"deadlines/{name}"))
+OPENERS = trie(term[:3] for name in LISTS for term in terms(f"deadlines/{name}"))
 BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
     rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
     r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
     rf"|[“\"‘「][\d十两双{initials('festivals')}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
     r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
-    rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{initials('events')}下]|{TWO}"
+    rf"|元[旦月]|岁[末尾]|周|星期|礼拜|节|下次|下一|全?[国省市县区][{initials('events')}下]|{OPENERS}"
 )
+FEW = 0b111111  # the bits of signs by which rules are listed
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
-FEW = 0b1111  # the bits by which rules are listed
 A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
+
+Found = tuple[Rule, re.Match[str]]
+Look = Callable[[str], re.Match[str] | None]
 
 
 @cache
@@ -61,20 +64,46 @@ class _Ready:
         self.lasts = LENGTH in rule.source
         rest = rule.source.replace(opening, "", 1) if opening else rule.source
         self._rest = rest.replace(PERIOD, f"[{FIRST}].*?").replace(PERIOD_BEFORE, f"[{FIRST}].*?")
-        self.waits = self._rest != rule.source  # for a sentence that is worth the compiling
+        self._waits = self._rest != rule.source  # for a sentence that is worth the compiling
+        # What a sentence must hold for the rule to be tried; None where that is not known, or nothing.
+        self.look: Look | None = self._first_look if rule.hint else None
+
+    def _first_look(self, sentence: str) -> re.Match[str] | None:
+        """Look for the hint, and from now on without compiling it again."""
+        self.look = re.compile(self.rule.hint).search
+        return self.look(sentence)
 
     @cached_property
     def _gate(self) -> re.Pattern[str]:
         return re.compile(self._rest)
 
-    def may_match(self, sentence: str, start: int) -> bool:
+    def _may_match(self, sentence: str, start: int) -> bool:
         """Tell whether to try the rule is worth the compiling of its pattern.
 
         A pattern that holds all names of a stretch of time takes 25 ms to compile. Until one has been, a sentence must
         hold what the rule reads beside such a name, behind `start`.
         """
-        self.waits = self.waits and not self.rule.is_compiled
-        return not self.waits or self._gate.search(sentence, start) is not None
+        self._waits = not self.rule.is_compiled
+        return not self._waits or self._gate.search(sentence, start) is not None
+
+    def find(self, sentence: str, starts: Sequence[int]) -> list[Found]:
+        """Return what the rule finds; `starts` are the places where a name of a stretch of time begins."""
+        if self._waits and not self._may_match(sentence, starts[0] + 1 if self.opens else 0):
+            return []
+        if self.opens:
+            return self._at(sentence, starts)
+        self.look = self.look or self.rule.pattern.search
+        return [(self.rule, match) for match in self.rule.pattern.finditer(sentence)]
+
+    def _at(self, sentence: str, starts: Sequence[int]) -> list[Found]:
+        """Return what a rule finds that can begin at some places only, none inside of another."""
+        found: list[Found] = []
+        free, match_at = 0, self.rule.pattern.match
+        for start in starts:
+            if start >= free and (match := match_at(sentence, start)):
+                found.append((self.rule, match))
+                free = match.end()
+        return found
 
 
 class Trying:
@@ -98,7 +127,7 @@ class Trying:
         # The rules that are left where there are some of the first bits.
         self._left = [[one for one in self._rules if one[0] & FEW | there == there] for there in range(FEW + 1)]
 
-    def matches(self, sentence: str) -> list[tuple[Rule, re.Match[str]]]:
+    def matches(self, sentence: str) -> list[Found]:
         """Return what each rule finds, rule by rule."""
         there = reduce(or_, map(self._bits.__getitem__, self._signs.intersection(sentence)), 0)
         starts = [match.start() for match in _opening().finditer(sentence)]
@@ -106,27 +135,8 @@ class Trying:
             there |= self._names
         if A_LENGTH.search(sentence):
             there |= self._lasts
-        found: list[tuple[Rule, re.Match[str]]] = []
+        found: list[Found] = []
         for needed, ready in self._left[there & FEW]:
-            if there & needed != needed:
-                continue
-            rule = ready.rule
-            if ready.waits and not ready.may_match(sentence, starts[0] + 1 if ready.opens else 0):
-                continue
-            if not ready.opens:
-                if rule.look(sentence):
-                    found += [(rule, match) for match in rule.pattern.finditer(sentence)]
-            elif not rule.hint or rule.look(sentence):
-                found += _at(rule, sentence, starts)
+            if there & needed == needed and (ready.look is None or ready.look(sentence)):
+                found += ready.find(sentence, starts)
         return found
-
-
-def _at(rule: Rule, sentence: str, starts: Sequence[int]) -> list[tuple[Rule, re.Match[str]]]:
-    """Return what a rule finds that can begin at some places only, none inside of another."""
-    found: list[tuple[Rule, re.Match[str]]] = []
-    free, match_at = 0, rule.pattern.match
-    for start in starts:
-        if start >= free and (match := match_at(sentence, start)):
-            found.append((rule, match))
-            free = match.end()
-    return found
