@@ -8,7 +8,7 @@ import pytest
 
 from speeches.extraction.deadlines import reader, trying
 from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH
-from speeches.extraction.deadlines.periods import PERIOD, PERIOD_BEFORE
+from speeches.extraction.deadlines.periods import EVERY, PERIOD, PERIOD_BEFORE
 from speeches.extraction.lexicon import glosses
 
 LONGEST_RANGE = 64  # characters; a longer one always holds some that are no sign
@@ -33,6 +33,43 @@ def _can_do_without(signs, code, value):
     return code is not codes.ASSERT or can_match_without(signs, value[1])
 
 
+def finals(parsed):
+    """Return the characters that a parsed pattern can end with, and whether it may match nothing."""
+    found = set()
+    for code, value in reversed(parsed):
+        last, empty = _finals(code, value)
+        found |= last
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _finals(code, value):
+    if code is codes.LITERAL:
+        return {chr(value)}, False
+    if code is codes.IN:
+        return {char for each in value for char in _characters(*each)}, False
+    if code is codes.BRANCH:
+        found = [finals(branch) for branch in value[1]]
+        return set().union(*(last for last, _ in found)), any(empty for _, empty in found)
+    if code is codes.SUBPATTERN:
+        return finals(value[-1])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        last, empty = finals(value[-1])
+        return last, empty or value[0] == 0
+    assert code in (codes.ASSERT, codes.ASSERT_NOT, codes.AT), code
+    return set(), True
+
+
+def _characters(code, value):
+    if code is codes.LITERAL:
+        return chr(value)
+    if code is codes.RANGE:
+        return [chr(place) for place in range(value[0], value[1] + 1)]
+    assert (code, value) == (codes.CATEGORY, codes.CATEGORY_DIGIT)
+    return "0123456789"
+
+
 def _in_can_do_without(signs, code, value):
     if code is codes.LITERAL:
         return chr(value) not in signs
@@ -46,6 +83,11 @@ def test_no_rule_matches_without_its_signs(rule):
     parsed = parser.parse(rule.source)
     for signs in rule.signs:
         assert not can_match_without(signs, parsed), "".join(sorted(signs))
+
+
+@pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.name)
+def test_names_of_stretches_end_with_no_other_characters(rule):
+    assert finals(parser.parse(rule.source)) == (set(rule.ends), False)
 
 
 def test_signs_are_listed_for_rules_that_there_are():

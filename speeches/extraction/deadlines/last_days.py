@@ -7,8 +7,7 @@ from speeches.extraction.deadlines.grammar import Moment, Reading, rule
 from speeches.extraction.deadlines.numerals import NUMBER, read
 from speeches.extraction.deadlines.periods import PERIOD, PERIOD_BEFORE, read_period
 from speeches.extraction.deadlines.roles import PAST, SET_BY_OTHERS, clause_after, is_limit
-from speeches.extraction.deadlines.vocabulary import BEFORE, words
-from speeches.extraction.lexicon import terms
+from speeches.extraction.deadlines.vocabulary import BEFORE, finals, words
 from speeches.working_days import add_working_days
 
 ONE_DAY = timedelta(days=1)
@@ -83,7 +82,6 @@ RULES = (
 NO_PERIOD = r"(?:(?![年月季节周日号])[一-龥])"  # what has a day of its own is read by other rules
 # 开工前手续 and 上市前辅导 are no limits
 TO_BE_DONE = rf"(?:{words('finishing_verbs')}|交出|更新|组织|全部|一律|必须|务必|提交|[把将要须报交办拆清撤搬缴])"
-EVENT_ENDS = "".join({term[-1] for name in ("events_to_come", "event_verbs") for term in terms(f"deadlines/{name}")})
 AGAINST_IT = "(?:务必|必须|要|须)?(?:在|于|赶在|抢在)?"
 
 # tried last: of the same words another rule knows more
@@ -98,6 +96,6 @@ LAST_RULES = (
         rf"(?:(?<![一-龥]){AGAINST_IT}|(?<=[要须应将][在于]))(?P<x>{NO_PERIOD}{{0,8}}?"
         rf"(?:{words('events_to_come')}(?:之|以)?前(?=[，,]|{TO_BE_DONE})|(?<=[一-龥]{{2}}){words('event_verbs')}(?:之|以)?前(?=[，,一-龥])(?!前(?:期|提|后|置|沿))))",
         _before_something,
-        hint=f"[之以{EVENT_ENDS}]前[，,一-龥]",
+        hint=f"[之以{finals('events_to_come', 'event_verbs')}]前[，,一-龥]",
     ),
 )

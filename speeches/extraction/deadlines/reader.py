@@ -20,7 +20,7 @@ from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.plan_years import PlanYears
 from speeches.extraction.deadlines.trying import Trying
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, initials, words
-from speeches.extraction.lexicon import terms
+from speeches.extraction.lexicon import compiled, terms
 from speeches.extraction.types import Deadline
 
 RULES: tuple[Rule, ...] = (
@@ -48,7 +48,9 @@ GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(
 TITLE = re.compile("《[^《》]{1,60}》")
 NAMED_YEAR = re.compile(YEAR)
 COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
-OF_A_DAY = re.compile(f"[日号{''.join(term[-1] for term in terms('deadlines/days'))}]")  # a named day ends with one
+# what names of years and days hold, quickly found
+OF_A_YEAR = re.compile(rf"[{numerals.DIGIT}{''.join(term[-2] for term in terms('deadlines/years'))}]年")
+OF_A_DAY = compiled((*terms("deadlines/days"), *(month + digit for month in "月份" for digit in numerals.DIGIT)))
 NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 TRYING = Trying(RULES)
@@ -71,7 +73,7 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     moment = Moment(sentence, held_on, holidays)
     if plan and held_on and plan > held_on.year:
         moment.years.append((0, plan))
-    for match in NAMED_YEAR.finditer(sentence) if "年" in sentence else ():
+    for match in NAMED_YEAR.finditer(sentence) if OF_A_YEAR.search(sentence) else ():
         year = year_of(match[0], moment)
         if year is not None and not COMPARED.search(sentence[max(0, match.start() - 2) : match.start()]):
             moment.years.append((match.end(), year))

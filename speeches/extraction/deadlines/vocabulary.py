@@ -14,6 +14,11 @@ def initials(*names: str) -> str:
     return "".join(sorted({term[0] for name in names for term in terms(f"deadlines/{name}")}))
 
 
+def finals(*names: str) -> str:
+    """Return the characters that the terms of lists end with."""
+    return "".join(sorted({term[-1] for name in names for term in terms(f"deadlines/{name}")}))
+
+
 YEAR = rf"(?:{YEAR_DIGITS}年|{words('years')})"
 MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 MONTH = (

@@ -20,6 +20,7 @@ BEFORE_ONLY: tuple[PeriodRule, ...] = (
     *occasions.SHORT_RULES,
 )
 EVERY = (*RULES, *BEFORE_ONLY)
+BY_END = {char: [rule for rule in EVERY if char in rule.ends] for rule in EVERY for char in rule.ends}
 
 
 def unnamed(source: str) -> str:
@@ -62,7 +63,7 @@ def read_period(moment: Moment, start: int, end: int) -> Period | None:
 
 
 def _read(moment: Moment, start: int, end: int) -> Period | None:
-    for rule in EVERY:
+    for rule in BY_END.get(moment.sentence[end - 1], ()):
         match = rule.pattern.fullmatch(moment.sentence, start, end)
         if match:
             return rule.production(match, moment)

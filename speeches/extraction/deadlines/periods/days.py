@@ -7,9 +7,10 @@ from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.numerals import read
 from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, offset, settle, settle_month
-from speeches.extraction.deadlines.vocabulary import DAY, DAY_NUMBER, MONTH, WEEKDAY, YEAR, words
+from speeches.extraction.deadlines.vocabulary import DAY, DAY_NUMBER, MONTH, WEEKDAY, YEAR, finals, words
 
 DAYS_IN_A_WEEK = 7
+DIGITS = "0123456789"
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -100,6 +101,7 @@ RULES = (
         r"(?<![\d.])(?P<y>20\d\d)[.\-/](?P<m>\d{1,2})[.\-/](?P<d>\d{1,2})(?![\d.])日?",
         _numeric,
         rank=0,
+        ends=f"{DIGITS}日",
     ),
     PeriodRule(
         "lunar day",
@@ -107,17 +109,19 @@ RULES = (
         rf"(?P<ld>初[一二三四五六七八九十]|{DAY_NUMBER})(?!日)",
         _lunar,
         rank=0,
+        ends=f"{DIGITS}一二三四五六七八九十廿",
     ),
-    PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})(?:当[天日])?", _day, rank=0),
+    PeriodRule("day", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<d>{DAY})(?:当[天日])?", _day, rank=0, ends="日号天"),
     PeriodRule(
         "week of a month",
         rf"(?P<y>{YEAR})?(?P<m>{MONTH})的?第(?P<nth>[一二三四1-4])个?(?:周|星期)",
         _week_of_month,
         rank=1,
+        ends="周期",
     ),
-    PeriodRule("day of a week", rf"(?P<w>{words('weeks')})(?P<wd>{WEEKDAY})(?!次)", _week, rank=3),
-    PeriodRule("week", rf"(?P<w>{words('weeks')})", _week, rank=5),
-    PeriodRule("day word", rf"(?P<dw>{words('days')})", _word, rank=3),
+    PeriodRule("day of a week", rf"(?P<w>{words('weeks')})(?P<wd>{WEEKDAY})(?!次)", _week, rank=3, ends=WEEKDAY[1:-1]),
+    PeriodRule("week", rf"(?P<w>{words('weeks')})", _week, rank=5, ends=finals("weeks")),
+    PeriodRule("day word", rf"(?P<dw>{words('days')})", _word, rank=3, ends=finals("days")),
 )
 
 # A day that names no month or week says too little to stand but before 前.
@@ -126,9 +130,10 @@ WEEKDAY_ALONE = PeriodRule(
     rf"(?<![每双隔\d一二两三四五六七八九十几])(?:周|星期|礼拜)(?P<wd>{WEEKDAY})(?!次)",
     _week,
     rank=6,
+    ends=WEEKDAY[1:-1],
 )
 DAY_OF_THIS_MONTH = PeriodRule(
-    "day of this month", rf"(?<![\d月年一二三四五六七八九十第.\-])(?P<d>{DAY})", _day_of_this_month, rank=6
+    "day of this month", rf"(?<![\d月年一二三四五六七八九十第.\-])(?P<d>{DAY})", _day_of_this_month, rank=6, ends="日号"
 )
 # “6·30”前, “9·30”节点前; “3·21”事故 is no day of its own.
 # 5.31前, 5月31前: before 前 alone, as 5.31 may be any figure.
@@ -137,10 +142,12 @@ SHORT_DAY = PeriodRule(
     r"(?<![\d.\-/·])(?P<m>1[0-2]|0?[1-9])(?:[./]|月)(?P<d>3[01]|[12]\d|0?[1-9])日?(?![\d.])",
     _quoted,
     rank=6,
+    ends=f"{DIGITS}日",
 )
 QUOTED_DAY = PeriodRule(
     "quoted day",
     r"[“\"‘「](?P<m>1[0-2]|[1-9])[·.•](?P<d>3[01]|[12]\d|[1-9])[”\"’」](?:时间)?(?:节点|大限)?",
     _quoted,
     rank=6,
+    ends='”"’」间点限',
 )

@@ -15,7 +15,7 @@ from speeches.extraction.deadlines.periods.settling import (
     settle,
     settle_month,
 )
-from speeches.extraction.deadlines.vocabulary import MONTH, YEAR, words
+from speeches.extraction.deadlines.vocabulary import MONTH, YEAR, finals, words
 
 THIRDS = {"上": 1, "中": 11, "下": 21}
 
@@ -85,26 +85,42 @@ def _near_quarter(match: re.Match[str], moment: Moment) -> Made:
 
 
 RULES = (
-    PeriodRule("third of a month", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<third>[上中下])旬", _third, rank=1),
+    PeriodRule("third of a month", rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?P<third>[上中下])旬", _third, rank=1, ends="旬"),
     PeriodRule(
         "edge of a month",
         rf"(?P<y>{YEAR})?(?P<m>{MONTH})(?:月?(?P<edge>[底末初]|中(?![旬小央心学级考医等下])))",
         _edge,
         rank=1,
+        ends="底末初中",
     ),
-    PeriodRule("end of this month", r"(?<![\d年个])月[底末]", _end_of_this_month, rank=4),
-    PeriodRule("third of this month", r"(?<![月每这])(?P<third>[上中下])旬", _third_of_this_month, rank=4),
-    PeriodRule("first quarters", rf"(?P<y>{YEAR})?前(?P<q>[一二三123])个?季度", _first_quarters, rank=2),
+    PeriodRule("end of this month", r"(?<![\d年个])月[底末]", _end_of_this_month, rank=4, ends="底末"),
+    PeriodRule("third of this month", r"(?<![月每这])(?P<third>[上中下])旬", _third_of_this_month, rank=4, ends="旬"),
+    PeriodRule("first quarters", rf"(?P<y>{YEAR})?前(?P<q>[一二三123])个?季度", _first_quarters, rank=2, ends="度"),
     PeriodRule(
         "quarter",
         rf"(?P<y>{YEAR})?(?<![一每两各前])第?(?P<q>[一二三四1-4])季度(?P<edge>[底末初])?(?!一)",
         _quarter,
         rank=2,
+        ends="度底末初",
     ),
-    PeriodRule("near quarter", rf"(?P<near>{words('quarters')})(?P<edge>[底末初])?", _near_quarter, rank=3),
-    PeriodRule("end of this quarter", r"(?<![\d一二三四每本下上这个当])季度?(?P<edge>[底末])", _near_quarter, rank=4),
-    PeriodRule("month", rf"(?P<y>{YEAR})?(?P<m>{MONTH})", _month, rank=5),
+    PeriodRule(
+        "near quarter",
+        rf"(?P<near>{words('quarters')})(?P<edge>[底末初])?",
+        _near_quarter,
+        rank=3,
+        ends=f"{finals('quarters')}底末初",
+    ),
+    PeriodRule(
+        "end of this quarter",
+        r"(?<![\d一二三四每本下上这个当])季度?(?P<edge>[底末])",
+        _near_quarter,
+        rank=4,
+        ends="底末",
+    ),
+    PeriodRule("month", rf"(?P<y>{YEAR})?(?P<m>{MONTH})", _month, rank=5, ends="月份"),
 )
 
 # says too little to stand but before 前
-MIDDLE_OF_THIS_MONTH = PeriodRule("middle of this month", r"(?<![\d年个每])月中", _middle_of_this_month, rank=6)
+MIDDLE_OF_THIS_MONTH = PeriodRule(
+    "middle of this month", r"(?<![\d年个每])月中", _middle_of_this_month, rank=6, ends="中"
+)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from speeches.extraction.deadlines import almanac
 from speeches.extraction.deadlines.grammar import Moment, Period
 from speeches.extraction.deadlines.periods.settling import Ends, Made, PeriodRule, settle
-from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, initials, words
+from speeches.extraction.deadlines.vocabulary import CLOSE, EVENT, OPEN, YEAR, finals, initials, words
 from speeches.extraction.lexicon import terms
 
 JUST_BEEN = timedelta(days=20)  # since when a festival is spoken of as just over
@@ -74,15 +74,16 @@ RULES = (
         rf"{NOT_PART_OF_A_NUMBER}{OPEN}(?P<f>{NAMES}){CLOSE}{SUFFIX}",
         _festival,
         rank=2,
+        ends=f'{finals("festivals")}”"’」际动女军童年节气假期周',
     ),
-    PeriodRule("both festivals", rf"(?:元旦、?春节|{OPEN}[两双]节{CLOSE})", _both, rank=1),
-    PeriodRule("event", EVENT, _event, rank=3),
+    PeriodRule("both festivals", rf"(?:元旦、?春节|{OPEN}[两双]节{CLOSE})", _both, rank=1, ends='节”"’」'),
+    PeriodRule("event", EVENT, _event, rank=3, ends=f"{finals('events', 'event_verbs')}会议利中面式"),
 )
 
 # These say too little to stand but before 前, at the head of a clause or behind an order (务必年前).
 ORDERED = "|".join(f"(?<={term})" for term in terms("deadlines/ordering_at"))
 HEAD = rf"(?:(?<![一-龥\d])|(?<=[局委办厅镇乡校院司所站队])|{ORDERED}|(?<=[于在]))"
 SHORT_RULES = (
-    PeriodRule("next festival", rf"(?=节){HEAD}节(?=前|\Z)", _next_great, rank=6),
-    PeriodRule("lunar new year", rf"(?=年){HEAD}年(?=前|\Z)", _lunar_new_year, rank=6),
+    PeriodRule("next festival", rf"(?=节){HEAD}节(?=前|\Z)", _next_great, rank=6, ends="节"),
+    PeriodRule("lunar new year", rf"(?=年){HEAD}年(?=前|\Z)", _lunar_new_year, rank=6, ends="年"),
 )

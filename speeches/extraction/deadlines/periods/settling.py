@@ -28,6 +28,7 @@ class PeriodRule:
     source: str
     production: Callable[[re.Match[str], Moment], Made]
     rank: int
+    ends: str  # the characters that its words can end with
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

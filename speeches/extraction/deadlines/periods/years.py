@@ -62,23 +62,32 @@ RULES = (
         rf"(?P<y>{YEAR})年?(?P<edge>[底末终]|中(?![旬央国小心学级考医等])|初(?![中级步心始期一二三]))",
         _edge,
         rank=1,
+        ends="底末终中初",
     ),
     PeriodRule(
         "edge of the year",
         r"(?<![\d多几半全每今去上前])年(?P<edge>[底末终]|中(?=[前、，要之以]|\Z)|(?<=到年)中)",
         _edge,
         rank=6,
+        ends="底末终中",
     ),
-    PeriodRule("end of the year", r"(?P<y>今年|本年度?)?(?P<edge>岁末(?!年初|岁首)|岁尾|年尾)", _edge, rank=4),
     PeriodRule(
-        "half of a year", rf"(?P<y>{YEAR})?(?P<h>[上下]|(?<![一-龥\d])[前后])半年度?(?P<edge>[底末])?", _half, rank=2
+        "end of the year", r"(?P<y>今年|本年度?)?(?P<edge>岁末(?!年初|岁首)|岁尾|年尾)", _edge, rank=4, ends="末尾"
+    ),
+    PeriodRule(
+        "half of a year",
+        rf"(?P<y>{YEAR})?(?P<h>[上下]|(?<![一-龥\d])[前后])半年度?(?P<edge>[底末])?",
+        _half,
+        rank=2,
+        ends="年度底末",
     ),
     PeriodRule(
         "five-year plan",
         rf"{OPEN}(?P<plan>十[一二三四五六七八]?)五{CLOSE}(?:规划)?(?:期?末|收官之年|收官|期间|时期|期)",
         _plan,
         rank=2,
+        ends="末年官间期",
     ),
-    PeriodRule("whole year", "全年", _whole_year, rank=6),
-    PeriodRule("year", rf"(?P<y>{YEAR})度?", _year, rank=6),
+    PeriodRule("whole year", "全年", _whole_year, rank=6, ends="年"),
+    PeriodRule("year", rf"(?P<y>{YEAR})度?", _year, rank=6, ends="年度"),
 )
