@@ -22,14 +22,16 @@ LENGTHS = {"天", "小时", "分钟", "分"}  # targets only where a relation sa
 
 UNIT = trie(terms("units"))
 RANGE = r"(?:(?:\d{1,4}|[一二两三四五六七八九十]{1,2})[至到~—-])?"  # of 三至五名 the larger counts
+NUMERAL = r"[\d零〇一二两三四五六七八九十百千廿]"
 FIGURE = re.compile(
+    rf"(?={NUMERAL})"  # which nearly every place fails at once
     r"(?<![第\d一二三四五六七八九十百千万亿.〔“])"
     r"(?:(?P<percent>百分之)(?P<share>[零〇一二三四五六七八九十百]{1,4}|\d{1,3})"
     rf"|{RANGE}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,6}})?|[零〇一二两三四五六七八九十百千廿]{{1,8}})"
     rf"(?P<scale>万亿|亿|万|千(?=[瓦米克])|)(?:余|多)?(?P<unit>{UNIT}))"
     r"(?P<after>及?以上|以内|以下|之内|左右)?"
 )
-FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千廿]")  # every figure begins with one of these
+COUNTS = re.compile(rf"{NUMERAL}(?:分之|(?:万?亿|[万千])?[余多]?{UNIT})")  # every figure holds this
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 EACH = re.compile(rf"每(?:一个|个|一)?(?P<what>{trie(terms('each'))})")
 CONDITION = "的"  # ends a clause that says in what case
@@ -53,36 +55,38 @@ LONGEST, LEAST_NAME = 14, 3  # characters of an object; behind a verb inside of 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """Return the targets in text[start:end], in its order, with offsets into `text`."""
     end = len(text) if end is None else end
-    if not FIRST.search(text, start, end):  # as in most
+    if not COUNTS.search(text, start, end):  # as in most
         return ()
     narrow = numerals.narrow(text[start:end])
     found: list[Quantity] = []
-    figure = FIRST.search(narrow)
+    figure = COUNTS.search(narrow)
     for clause in CLAUSE.finditer(narrow):
         if not figure:
             break
         if figure.start() >= clause.end():
             continue
-        words, begin = clause[0], clause.start()
+        words = clause[0]
         if not words.endswith(CONDITION) and not lexicon.any_of("told_figures").search(words):
-            found += _of_clause(text, words, start + begin, figure.start() - begin)
-        figure = FIRST.search(narrow, clause.end())
+            found += _of_clause(text, words, start + clause.start())
+        figure = COUNTS.search(narrow, clause.end())
     return tuple(found)
 
 
-def _of_clause(text: str, words: str, begin: int, start: int) -> Iterator[Quantity]:
-    """Yield the targets of a clause from a place in it on; its words, made narrow, begin at an offset of the text."""
+def _of_clause(text: str, words: str, begin: int) -> Iterator[Quantity]:
+    """Yield the targets of a clause, whose words, made narrow, begin at an offset of the text."""
     free = 0
-    for match in FIGURE.finditer(words, start):
+    for match in FIGURE.finditer(words):
         number = _value(match)
         if number is None or PART_OF_A_DATE.match(words, match.end()):
             continue
         unit = match["unit"] or "%"
         relation, first = _relation(words, free, match)
         each = list(dict.fromkeys(EACH.findall(words, 0, match.start()))) if "每" in words else []
-        if _is_talk(words, match, relation, unit, bool(each)):
+        counted = COUNTED.match(words, match.end())
+        behind = counted[1] if counted else ""
+        if _is_talk(words, match, relation, unit, behind, bool(each)):
             continue
-        thing = _object(words, free, first, match, unit)
+        thing = behind if len(behind) >= 2 and unit not in RATES else _measured(words, free, first, unit)
         yield Quantity(
             text=text[begin + first : begin + match.end()],
             start=begin + first,
@@ -101,6 +105,8 @@ def _of_clause(text: str, words: str, begin: int, start: int) -> Iterator[Quanti
 
 def _value(match: re.Match[str]) -> Decimal | None:
     words = (match["share"] or match["number"]).replace(",", "")
+    if words.isdecimal():
+        return Decimal(int(words) * SCALES[match["scale"] or ""])
     if words[0].isdecimal():
         try:
             number = Decimal(words) * SCALES[match["scale"] or ""]
@@ -124,12 +130,10 @@ def _relation(words: str, free: int, match: re.Match[str]) -> tuple[str, int]:
     return after or (best[2] if best else EXACTLY), first
 
 
-def _is_talk(words: str, match: re.Match[str], relation: str, unit: str, each: bool) -> bool:
+def _is_talk(words: str, match: re.Match[str], relation: str, unit: str, thing: str, each: bool) -> bool:
     """Tell a figure that nobody is held to: 一次 for once, 三个方面, 三天, the size of a thing (…万元的项目)."""
     if unit in LENGTHS and relation == EXACTLY:
         return True
-    counted = COUNTED.match(words, match.end())
-    thing = counted[1] if counted else ""
     in_words = match["number"] and not match["number"][0].isdecimal()
     if lexicon.any_of("not_counted").match(thing) or (in_words and thing.endswith(terms("only_in_words"))):
         return True
@@ -140,12 +144,8 @@ def _is_talk(words: str, match: re.Match[str], relation: str, unit: str, each: b
     return match["number"] == "一" and not each
 
 
-def _object(words: str, free: int, first: int, match: re.Match[str], unit: str) -> str:
-    """Return what is counted or measured: the words behind the unit, or, of rates and where there are none, before."""
-    counted = COUNTED.match(words, match.end())
-    behind = counted[1] if counted else ""
-    if len(behind) >= 2 and unit not in RATES:
-        return behind
+def _measured(words: str, free: int, first: int, unit: str) -> str:
+    """Return what is measured, as of rates, or counted before the figure: the words before it."""
     pieces = [piece for piece in TIME.split(words[free:first]) if piece.strip("，、（")]
     named = TAILS.sub("", pieces[-1]) if pieces else ""
     named = next((piece for piece in reversed(LEADS_TO_OBJECT.split(named)) if len(piece) > 1), "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import candidates, name_words, phrases, sentences, settled
+from speeches.extraction import candidates, lexicon, name_words, phrases, quantities, sentences, settled
 from speeches.extraction.settled import passing_on, turning
 from speeches.extraction.summary import LEADS, PASSED_ON, ROLE, SPEAKS
 
@@ -74,3 +74,19 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
         assert turning.MAY_TURN.search(words) or not turning.TURN.search(words)
         assert SPEAKS.search(words) or not PASSED_ON.match(words)
         assert LEADS.search(words) or not ROLE.match(words)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_every_figure_holds_a_number_with_its_unit(path):
+    for words in words_of(path):
+        assert quantities.COUNTS.search(words) or not quantities.FIGURE.search(words)
+
+
+@pytest.mark.parametrize("unit", lexicon.terms("units"))
+@pytest.mark.parametrize("number", ["三", "12", "1.5", "3,000", "五万", "2亿", "3万亿", "十余", "30多", "１２", "五千"])
+def test_every_number_with_a_unit_counts(number, unit):
+    assert quantities.COUNTS.search(f"建成{number}{unit}")
+
+
+def test_a_share_counts():
+    assert quantities.COUNTS.search("达到百分之九十")

@@ -33,6 +33,8 @@ def read(words: str) -> int | None:
     """Return the value of a number written in either way; of 三五 (three to five) the larger."""
     if words.isdecimal():
         return int(words)
+    if words in DIGITS:
+        return DIGITS[words]
     if _SPREAD.match(words):
         return DIGITS[words[-1]]
     for short, long in TENS.items():
