@@ -55,7 +55,7 @@ NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 TRYING = Trying(RULES)
 
-Found = tuple[int, int, Rule, re.Match[str]]
+Found = tuple[int, int, int, Rule, re.Match[str]]  # where the words begin, less where they end, in what order found
 
 
 def squeezed(sentence: str) -> tuple[str, list[int] | None]:
@@ -91,11 +91,11 @@ def _matches(sentence: str) -> list[Found]:
         return []
     titles = [match.span() for match in TITLE.finditer(sentence)] if "《" in sentence else []
     found: list[Found] = []
-    for rule, match in matches:
+    for order, (rule, match) in enumerate(matches):
         start, end = match.span(rule.group)
-        if not any(first < start and end < last for first, last in titles):
-            found.append((start, end, rule, match))
-    found.sort(key=lambda one: (one[0], -one[1]))
+        if not titles or not any(first < start and end < last for first, last in titles):
+            found.append((start, -end, order, rule, match))
+    found.sort()
     return found
 
 
@@ -113,7 +113,8 @@ def _of_sentence(
         return
     moment = _moment(sentence, held_on, holidays, plan)
     free, refused = 0, (0, 0)
-    for start, end, rule, match in matches:
+    for start, before, _, rule, match in matches:
+        end = -before
         # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
         if start < free and (start, end) != refused:
             continue

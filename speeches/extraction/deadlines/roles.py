@@ -63,6 +63,7 @@ NOT_A_LIMIT_WORD = re.compile(r"[的是自从于比较到至和与穿成现超�
 # 务必于5月上旬, 力争在6月: told to be done at that time
 ORDERED_AT = re.compile(f"{words('ordering_at')}[于在]$")
 WHOLE = re.compile("全部|一律|一次性|必须|务必|要")  # 欠发的上半年全部补齐: 的 ends the subject
+PAUSE = re.compile("[，,：:（(]")
 MODAL_WITHIN = 14  # characters between a date and the word that makes it an order
 STANDING = (
     "day",
@@ -87,7 +88,7 @@ def _before(moment: Moment, place: int) -> str:
 def clause_after(moment: Moment, place: int, commas: int = 1) -> str:
     """Return what follows a place, up to the comma-th comma."""
     rest = moment.sentence[place : place + LOOK_AHEAD]
-    pieces = re.split("[，,：:（(]", rest)
+    pieces = PAUSE.split(rest)
     if not pieces[0]:
         commas += 1
     return "，".join(pieces[:commas])
@@ -134,29 +135,38 @@ MOVED = re.compile("(?:提前|推迟|延长|延期|顺延|调整)[至到]")
 
 def stands_alone(moment: Moment, start: int, end: int, period: Period) -> bool:
     """Tell whether a date without 前, 内 or the like says by when or when something is to be done."""
-    before, after = _before(moment, start), clause_after(moment, end)
-    named = NAMES_SOMETHING.match(moment.sentence, end) or (
-        period.grain in SCOPED and not period.edge and SCOPES.match(moment.sentence, end)
-    )
-    bound = NOT_A_LIMIT_WORD.search(before) and not (ORDERED_AT.search(before) or CUT_OFF.search(before))
-    bound = bound and not (before.endswith("的") and WHOLE.match(moment.sentence, end))
-    if period.grain not in STANDING or named or bound or NEVER_AFTER.search(before):
+    if period.grain not in STANDING or _names_what_follows(moment, end, period):
         return False
-    if period.grain == "festival" and not ON_THE_DAY.match(moment.sentence, end):
-        return False  # most festivals are spoken of, not set
-    if INTO.search(before) and YEARLY.match(moment.sentence, end):
+    before = _before(moment, start)
+    if _belongs_before(before, moment, end) or is_cut_off(before, moment, period):
         return False
-    if (
-        MOVED.match(moment.sentence, end)
-        or is_cut_off(before, moment, period)
-        or (BY_RULE.search(before) and not period.edge)
-    ):
+    if BY_RULE.search(before) and not period.edge:
         return False
+    after = clause_after(moment, end)
     ordered = ORDERED_BEFORE.search(before) or (period.end and ORDERED_AT.search(before))
+    if PAST.search(after):
+        return False
     if ordered and not moment.is_past(period):
-        return not PAST.search(after)
-    told = TOLD.search(moment.sentence[max(0, start - LOOK_AHEAD) : start])
-    return not told and not PAST.search(after) and _is_to_come(moment, end, period, after)
+        return True
+    told = TOLD.search(moment.sentence, max(0, start - LOOK_AHEAD), start)
+    return not told and _is_to_come(moment, end, period, after)
+
+
+def _names_what_follows(moment: Moment, end: int, period: Period) -> bool:
+    """Tell whether what follows takes words for its name or scope, or moves them."""
+    if NAMES_SOMETHING.match(moment.sentence, end) or MOVED.match(moment.sentence, end):
+        return True
+    if period.grain == "festival" and not ON_THE_DAY.match(moment.sentence, end):
+        return True  # most festivals are spoken of, not set
+    return period.grain in SCOPED and not period.edge and bool(SCOPES.match(moment.sentence, end))
+
+
+def _belongs_before(before: str, moment: Moment, end: int) -> bool:
+    """Tell whether words belong to what stands before them."""
+    bound = NOT_A_LIMIT_WORD.search(before) and not (ORDERED_AT.search(before) or CUT_OFF.search(before))
+    if (bound and not (before.endswith("的") and WHOLE.match(moment.sentence, end))) or NEVER_AFTER.search(before):
+        return True
+    return bool(INTO.search(before) and YEARLY.match(moment.sentence, end))
 
 
 def _is_to_come(moment: Moment, end: int, period: Period, after: str) -> bool:
