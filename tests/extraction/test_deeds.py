@@ -2,12 +2,13 @@
 
 import pytest
 
-from speeches.extraction.features.cues import speaking
-from speeches.extraction.features.deeds import deeds
+from speeches.extraction.features import of_words
+from speeches.extraction.features.deeds import BEFORE_A_BARE_DEED, BEFORE_A_BARE_VERB, FIRST_OF_HOW
+from speeches.extraction.mood import FIRST_OF_ADVERBS
 
 
 def told(clause):
-    return deeds([clause], clause, speaking([clause])[0])
+    return of_words([clause])[0]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,11 @@ def test_a_deed_is_told(clause, feature):
 )
 def test_what_is_none_is_not(clause, feature):
     assert feature not in told(clause)
+
+
+def test_what_an_adverb_may_begin_with_is_known():
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    words = {*BEFORE_A_BARE_DEED.pattern.replace("(?:", "|").replace(")", "|").split("|")}
+    ends = {letter + word[1:] for letter in han for word in words if letter == word[:1]}
+    assert {word[0] for word in ends if BEFORE_A_BARE_DEED.match(word).end()} == FIRST_OF_HOW
+    assert {word[0] for word in ends if BEFORE_A_BARE_VERB.match(word).end()} == FIRST_OF_ADVERBS

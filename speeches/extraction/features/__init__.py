@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from speeches.extraction import register
 from speeches.extraction.features.cues import cue_pattern, speaking
-from speeches.extraction.features.grammar import shape
+from speeches.extraction.features.deeds import deeds
+from speeches.extraction.features.grammar import clauses, shapes
 from speeches.extraction.features.standing import standing, under
+from speeches.extraction.lines import Lines
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Deadline
@@ -21,8 +23,11 @@ QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of op
 NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得")  # 容不得半点闪失 forbids nothing
 
 
+BLOCK = 500  # sentences that are described at once: memory does not grow with the text
+
+
 class Described:
-    """The named features of the sentences of a speech, made when they are asked for: rules settle many before."""
+    """The named features of the sentences of a speech, made by blocks of sentences when they are asked for."""
 
     def __init__(
         self, sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
@@ -32,22 +37,34 @@ class Described:
         self._limits = _limits(sentences, deadlines)
         self._bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
         self._around = register.Surroundings(self._bodies, places)
-        self._cues = speaking(self._bodies)
+        self._block, self._words = -1, list[set[str]]()
         self._above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
 
     def of(self, index: int) -> set[str]:
-        """Return the features of a sentence, in a set of its own."""
+        """Return the features of a sentence."""
+        block, number = divmod(index, BLOCK)
+        if block != self._block:
+            self._block, self._words = block, of_words(self._bodies[block * BLOCK : (block + 1) * BLOCK])
+        own = self._words[number]
         sentence, place = self._sentences[index], self._places[index]
-        cues = self._cues[index]
-        own = shape(self._bodies[index], cues)
         innermost = place.headings[-1].start if place.headings else -1
         if innermost not in self._above:
             self._above[innermost] = under(place.headings)
         above, around = self._above[innermost], self._around.of(index)
-        own.update(cues, standing(sentence, place, len(self._sentences), index), above, around, self._limits[index])
+        own.update(standing(sentence, place, len(self._sentences), index), above, around, self._limits[index])
         if place.marker and "yao" in own:
             own.add(f"marker:{place.marker}:yao")
         return own
+
+
+def of_words(bodies: Sequence[str]) -> list[set[str]]:
+    """Return the features of the words of each sentence."""
+    lines = Lines(bodies)
+    found, said = speaking(lines)
+    parts = clauses(lines)
+    shapes(lines, parts, found)
+    deeds(lines, parts, said, found)
+    return found
 
 
 def _bare(words: str) -> str:

@@ -1,0 +1,69 @@
+"""What is sought once in all sentences is what is found in each by itself."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from speeches.extraction import lexicon, mood, sentences
+from speeches.extraction.features import forms, grammar
+from speeches.extraction.lines import Lines
+
+LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
+PATTERNS = {
+    **dict(grammar.SHAPES),
+    **dict(forms.FORMS),
+    "yao": grammar.YAO,
+    "order": mood.ORDER,
+    "when": lexicon.any_of("when"),
+    "past": lexicon.any_of("cues/past"),
+}
+EXAMPLES = [
+    "同谋划、同部署、同考核。",
+    "同谋划，",
+    "亲自部署、重大问题亲自过问",
+    "村是先锋的地方，",
+    "是先锋的地方，",
+    "使全镇成为先锋的地方。",
+    "对违反规定的，一律通报",
+    "未经批准不得动工",
+    "谁主管，",
+    "谁负责",
+    "谁主管，谁负责",
+    "别松劲",
+    "特别",
+    "不是走过场，而是真整改",
+    "逐户",
+    "户户",
+    "就得干",
+    "处置不合格党员",
+    "清理",
+    "隐患",
+]
+
+
+def torn(words):
+    """Return pieces of sentences, as any of them may be a sentence."""
+    at = random.Random(len(words))  # the same pieces each time
+    return [word[at.randrange(len(word)) :][: at.randrange(1, 12)] for word in words for _ in range(3)]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_is_found_in_the_same_sentences(name):
+    words = [one.text for path in LABELLED for one in sentences.cut(path.read_text(encoding="utf-8"))]
+    words = ["", *words, *torn(words), "", *EXAMPLES, ""]
+    pattern = PATTERNS[name]
+    found = Lines(words).holding(pattern)
+    assert found == [number for number, word in enumerate(words) if pattern.search(word)]
+    assert found
+
+
+def test_nothing_is_found_in_no_sentences():
+    assert Lines([]).holding(mood.ORDER) == []
+    assert Lines([""]).holding(mood.ORDER) == []
+
+
+def test_clauses_are_those_of_each_sentence():
+    lines = Lines(["，", "一、要抓紧，要抓实。", "", "散会"])
+    parts = [[lines.text[start:end] for start, end in spans] for spans in grammar.clauses(lines)]
+    assert parts == [[], ["一、要抓紧", "要抓实"], [], ["散会"]]
