@@ -10,7 +10,6 @@ array of those that weigh anything, and their weights are summed by sentence. `t
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 from operator import add
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ BITS = 21  # of one character; 0 stands for none
 FEW_BITS, OF_BITS = 16, 15  # of one character and of the number of a sentence, in a block of sentences
 BLOCK = 20_000  # characters that are weighed at once: memory does not grow with the text
 STRONGEST = 2  # pairs of letters told of a sentence
+BETWEEN, LINE_END = "$\n^", ord("\n") + 1  # sentences side by side, and the number of what divides them
 RUN_OF_DIGITS = re.compile(r"\d[\d.,]*")
 Pair = tuple[float, float]
 
@@ -57,27 +57,28 @@ class Table:
         self._weights = tuple(np.ascontiguousarray(column) for column in both.T)
         # The weight of a pair of letters, which is as good as a word, for telling why: the sum of both.
         self.words = {gram: sum(pair) for gram, pair in weights.items() if len(gram) == 2 and gram.isalpha()}
-        self._ranked = sorted(self.words, key=lambda pair: (-abs(self.words[pair]), pair))
-        self._ranks = np.full(len(self._numbers), len(names))
-        self._ranks[self._numbers.searchsorted(_numbers(self._ranked))] = np.arange(len(self._ranked))
+        ranked = sorted(self.words, key=lambda pair: (-abs(self.words[pair]), pair))
+        self._ranked = np.array([*ranked, ""], dtype=object)  # a last one for none
+        self._ranks = np.full(len(self._numbers), len(ranked))
+        self._ranks[self._numbers.searchsorted(_numbers(ranked))] = np.arange(len(ranked))
 
     def weigh(self, sentences: Sequence[str]) -> Iterator[Weighed]:
-        """Yield what the n-grams of each sentence weigh."""
+        """Yield what the n-grams of each sentence weigh; none holds a line end."""
         block: list[str] = []
         size = 0
         for sentence in sentences:
-            block.append(_marked(sentence))
-            size += len(block[-1])
+            block.append(sentence)
+            size += len(sentence) + len(BETWEEN)
             if size > BLOCK:
                 yield from self._weigh(block)
                 block, size = [], 0
         if block:
             yield from self._weigh(block)
 
-    def _weigh(self, plains: list[str]) -> Iterator[Weighed]:
-        """Yield what the n-grams of a few sentences weigh, their ends marked and numbers made equal already."""
-        count = len(plains)
-        numbers, of = _distinct(plains)
+    def _weigh(self, sentences: Sequence[str]) -> Iterator[Weighed]:
+        """Yield what the n-grams of a few sentences weigh."""
+        count = len(sentences)
+        numbers, of = _distinct(_marked(BETWEEN.join(sentences)))
         share = GRAM_SHARE / np.sqrt(np.bincount(of, minlength=count))
         place = self._numbers.searchsorted(numbers)
         known = self._numbers.take(place) == numbers
@@ -85,21 +86,25 @@ class Table:
         duty, trackable = (
             np.bincount(of, weights=column.take(place), minlength=count) * share for column in self._weights
         )
-        yield from map(Weighed, duty.tolist(), trackable.tolist(), self._strongest(place, of, count))
+        return map(Weighed, duty.tolist(), trackable.tolist(), self._strongest(place, of, count))
 
     def _strongest(self, place: Any, of: Any, count: int) -> Iterator[tuple[str, ...]]:
         """Yield the weightiest pairs of letters of each of `count` sentences, the weightiest first."""
+        none = len(self._ranked) - 1
         rank = self._ranks.take(place)
-        letters = rank < len(self._ranked)
+        letters = rank < none
         told = np.sort((of[letters] << BITS) | rank[letters])  # by sentence, and there by rank
-        bounds = told.searchsorted(np.arange(count + 1) << BITS).tolist()
-        ranks = (told & (1 << BITS) - 1).tolist()
-        for start, end in pairwise(bounds):
-            yield tuple(map(self._ranked.__getitem__, ranks[start : min(end, start + STRONGEST)]))
+        bounds = told.searchsorted(np.arange(count + 1) << BITS)
+        told = np.append(told & (1 << BITS) - 1, np.full(STRONGEST, none))  # what lies behind the last
+        ranks = [
+            np.where(bounds[:-1] + number < bounds[1:], told[bounds[:-1] + number], none) for number in range(STRONGEST)
+        ]
+        for words in zip(*(self._ranked.take(rank).tolist() for rank in ranks), strict=True):
+            yield words if words[-1] else tuple(filter(None, words))
 
 
 def _marked(text: str) -> str:
-    """Return a sentence with its ends marked and its numbers made equal."""
+    """Return a sentence, or several with `BETWEEN` between them, with the ends marked and the numbers made equal."""
     return "^" + RUN_OF_DIGITS.sub("0", text) + "$"
 
 
@@ -120,21 +125,23 @@ def _numbers(names: Sequence[str]) -> Any:
     return numbers
 
 
-def _distinct(plains: list[str]) -> tuple[Any, Any]:
-    """Return the numbers of the distinct n-grams of each sentence, sorted, and which sentence each is of.
+def _distinct(text: str) -> tuple[Any, Any]:
+    """Return the numbers of the distinct n-grams of each sentence of a text, sorted, and which sentence each is of.
 
     To sort numbers is far quicker than to sort places by them: n-gram and sentence go into one number, for which
     characters must do with less than their 21 bits.
     """
-    codes = _codes("".join(plains))
+    codes = _codes(text)
     letters = np.append(0, np.unique(codes)) if codes.max() >> FEW_BITS else None
     one = codes if letters is None else letters.searchsorted(codes)
-    of = np.repeat(np.arange(len(plains)), list(map(len, plains)))
     two = (one[:-1] << FEW_BITS) | one[1:]
     three = (two[:-1] << FEW_BITS) | one[2:]
-    whole_two, whole_three = of[1:] == of[:-1], of[2:] == of[:-2]  # not across the end of a sentence
-    both = np.concatenate((one, two[whole_two], three[whole_three])) << OF_BITS
-    both |= np.concatenate((of, of[1:][whole_two], of[2:][whole_three]))
+    within = codes != LINE_END
+    of = np.cumsum(~within)
+    within_two = within[1:] & within[:-1]  # not over the end of a sentence
+    within_three = within_two[1:] & within[:-2]
+    both = np.concatenate((one[within], two[within_two], three[within_three])) << OF_BITS
+    both |= np.concatenate((of[within], of[1:][within_two], of[2:][within_three]))
     both.sort()
     both = both[np.append(True, both[1:] != both[:-1])]
     numbers = np.zeros(len(both), dtype=np.int64)

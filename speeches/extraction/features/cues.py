@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from speeches.extraction import lexicon
+from speeches.extraction.features.word_table import WordTable
 from speeches.extraction.lines import Lines, Span
 
 
@@ -47,18 +48,23 @@ class Said:
         return self._ends[behind - 1] if behind > first else 0
 
 
+@cache
+def word_table() -> WordTable:
+    """Return all cue words."""
+    return WordTable({name: lexicon.terms(f"cues/{name}") for name in lexicon.cue_lists()})
+
+
 def speaking(lines: Lines) -> tuple[list[set[str]], dict[str, list[Span]]]:
     """Return for each sentence which lists of cue words speak in it, and how often; and where the words of each stand.
 
-    Each list is looked for once in all sentences: no cue word reaches over a line end.
+    They are looked for once in all sentences: no cue word reaches over a line end.
     """
     found: list[set[str]] = [set() for _ in lines.ends]
-    said: dict[str, list[Span]] = {}
-    for name in lexicon.cue_lists():
+    said = word_table().find(lines.text)
+    for name, spans in said.items():
         one, several, many = f"cue:{name}", f"cue:{name}+", f"cue:{name}++"
-        said[name] = [match.span() for match in cue_pattern(name).finditer(lines.text)]
         count = end = 0
-        for start, _ in said[name]:
+        for start, _ in spans:
             if start >= end:
                 index = bisect_right(lines.ends, start)
                 own, end, count = found[index], lines.ends[index], 1
