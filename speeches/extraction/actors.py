@@ -8,6 +8,7 @@ from speeches.extraction.candidates import Candidate
 from speeches.extraction.duties import Verdict
 from speeches.extraction.inheritance import Source
 from speeches.extraction.model import Weights
+from speeches.extraction.name_places import Looked, look
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import passing_on, told
@@ -26,7 +27,7 @@ TO_LEAD = re.compile("要?牵头")
 SUPPORT = re.compile(
     r"(?:[要应须]|必须|务必|也要|都要)?(?:共同|积极|主动|全力|密切|认真|做好)*(?:配合|协办|协助|协同(?=[，。；：、]|$|配合|做好|推进|抓好|落实))"
 )
-TOGETHER_WITH = re.compile(r"(?:会同|协同|联合|配合单位为|会商)$")  # who stands behind it supports
+TOGETHER_WITH = ("会同", "协同", "联合", "配合单位为", "会商")  # who stands behind it supports
 WITH = 5  # characters
 ROLES = {"牵": "lead", "主": "lead", "负": "lead", "配": "support", "协": "support"}  # by the label's first character
 
@@ -35,7 +36,7 @@ def find(
     text: str, sentences: Sequence[Sentence], places: Sequence[Place], verdicts: Sequence[Verdict], weights: Weights
 ) -> list[tuple[Actor, ...]]:
     """Return the actors of each sentence; sentences that are no duties have none."""
-    masked = phrases.masked(text)
+    looked = look(phrases.masked(text))
     found: list[tuple[Actor, ...]] = []
     source: Source | None = None
     for index, (sentence, place, verdict) in enumerate(zip(sentences, places, verdicts, strict=True)):
@@ -43,29 +44,30 @@ def find(
             source = None if place.heading else source
             found.append(())
             continue
-        own = named(text, masked, sentence, weights)
+        own = named(text, looked, sentence, weights)
         if not own and sentence.place and not verdicts[index - 1].is_duty:
-            source = inheritance.statement(text, masked, sentences[index - 1], index - 1) or source
+            source = inheritance.statement(text, looked, sentences[index - 1], index - 1) or source
         if own:
             source = Source(own, index, "duty")
         else:
-            own = _noted_behind(text, sentences, index) or _of_part(text, masked, place, verdict)
+            own = _noted_behind(text, sentences, index) or _of_part(text, looked.text, place, verdict)
             if not own and source and _carries_over(source, index, sentences, verdicts, weights):
-                own = tuple(_inherited(actor) for actor in source.actors)
-                source = Source(source.actors, index, "inherited")
+                own = tuple(actor if actor.inherited else _inherited(actor) for actor in source.actors)
+                source = Source(own, index, "inherited")
         found.append(own)
     return found
 
 
-def named(text: str, masked: str, sentence: Sentence, weights: Weights) -> tuple[Actor, ...]:
+def named(text: str, looked: Looked, sentence: Sentence, weights: Weights) -> tuple[Actor, ...]:
     """Return the actors that the sentence itself names, in the order of the text."""
-    noted = list(notes(text, sentence.start, sentence.end))
+    noted = notes(text, sentence.start, sentence.end)
     scored = [
-        (weights.actor.score(candidates.describe(candidate, masked, sentence.start, sentence.end)), candidate)
-        for candidate in candidates.find(masked, sentence.start, sentence.end)
+        (weights.actor.score(candidates.describe(candidate, looked, sentence.start, sentence.end)), candidate)
+        for candidate in candidates.find(looked, sentence.start, sentence.end)
     ]
     if not noted and not scored:
         return ()
+    masked = looked.text
     taken = [(actor.start, actor.end) for actor in noted]
     chosen = list(noted)
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):
@@ -101,7 +103,7 @@ def notes(text: str, start: int, end: int) -> list[Actor]:
 def _role(text: str, candidate: Candidate) -> str:
     """Return lead or support where the text says so right after the list of names."""
     start, end = candidate.group[0].start, candidate.group[-1].end
-    if TOGETHER_WITH.search(text[max(0, start - WITH) : start]):
+    if text.endswith(TOGETHER_WITH, max(0, start - WITH), start):
         return "support"
     if SUPPORT.match(text, end):
         return "support"
@@ -120,7 +122,7 @@ def _noted_behind(text: str, sentences: Sequence[Sentence], index: int) -> tuple
     while index + 1 < len(sentences) and duties.is_noted(sentences[index], sentences[index + 1]):
         index += 1
         found += notes(text, sentences[index].start, sentences[index].end)
-    return tuple(Actor(actor.text, actor.start, actor.end, actor.role, True) for actor in found)
+    return tuple([Actor(actor.text, actor.start, actor.end, actor.role, True) for actor in found])
 
 
 def _of_part(text: str, masked: str, place: Place, verdict: Verdict) -> tuple[Actor, ...]:

@@ -5,28 +5,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add
 
-from speeches.extraction import candidates, lexicon
+from speeches.extraction import candidates, lexicon, name_times
 from speeches.extraction.duties import Verdict
+from speeches.extraction.name_places import Looked
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Actor
 
 FARTHEST = 2  # sentences between the one that names them and the one that may inherit them
 # How a sentence begins tells whether it brings a subject of its own; the first that matches counts.
-BEGINNINGS = (
-    ("us", re.compile(r"大家|我们|希望|同志们|让我们|请|总的")),
-    ("number", re.compile(r"[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]")),
-    ("also", re.compile(r"还|也|并|同时|此外|另外|[^，。；]{0,14}(?:还|也)要")),
-    ("must", re.compile(r"(?:既|更|都|坚决)?(?:要|须|必须|务必|应)")),
-    ("ban", re.compile(r"严禁|不得|不准|不能|决不|绝不|禁止|防止|坚决")),
-    ("those", re.compile(r"(?:对|凡)?[^，。；]{1,24}的[，、]")),
-    ("on", re.compile(r"[对把将在于向按从到与]")),
-    ("when", candidates.TIME),
+BEGINNINGS = re.compile(
+    r"(?P<us>大家|我们|希望|同志们|让我们|请|总的)"
+    r"|(?P<number>[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十])"
+    r"|(?P<also>还|也|并|同时|此外|另外|[^，。；]{0,14}(?:还|也)要)"
+    r"|(?P<must>(?:既|更|都|坚决)?(?:要|须|必须|务必|应))"
+    r"|(?P<ban>严禁|不得|不准|不能|决不|绝不|禁止|防止|坚决)"
+    r"|(?P<those>(?:对|凡)?[^，。；]{1,24}的[，、])"
+    r"|(?P<on>[对把将在于向按从到与])"
+    rf"|(?P<when>{name_times.TIME.pattern})"
 )
 WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
 TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")
 DUTY_OF = re.compile(r"是.{0,14}(?:责任|主责|牵头|责任人|主体|主战场|一道关口)")
 GRAMMATICAL = "的了着过在对把将要不得和与及为以从到是有都也还就其各每这那一二三"
-RUN_OF_CHINESE = re.compile(rf"(?:(?![{GRAMMATICAL}])[\u4e00-\u9fff])+")
+TOPIC_WORD = re.compile(rf"(?:(?![{GRAMMATICAL}])[\u4e00-\u9fff]){{2}}")
 COLLECTIVE = re.compile(r"各|每|全[县市区省体]|广大|有关|相关|[^局委办]{0,4}(?:干部|部门|单位|党组织|领导)$")
 PERSONS = ("干部", "书记", "长", "员", "人", "同志", "领导", "干警", "民警", "教师", "者")
 STATEMENT = re.compile(r"是|任务|的担子|首当其冲")
@@ -41,14 +42,14 @@ class Source:
     kind: str  # "duty", "inherited", "statement" or "responsible"
 
 
-def statement(text: str, masked: str, sentence: Sentence, index: int) -> Source | None:
+def statement(text: str, looked: Looked, sentence: Sentence, index: int) -> Source | None:
     """Return the unit that a plain statement is about: 城关镇是这次征迁的主战场."""
-    for candidate in candidates.find(masked, sentence.start, sentence.end):
+    for candidate in candidates.find(looked, sentence.start, sentence.end):
         phrase = candidate.phrase
         if len(candidate.group) > 1:
             continue
-        responsible = DUTY_OF.match(masked, phrase.end, sentence.end)
-        if responsible or (phrase.kind != "person" and STATEMENT.match(masked, phrase.end)):
+        responsible = DUTY_OF.match(looked.text, phrase.end, sentence.end)
+        if responsible or (phrase.kind != "person" and STATEMENT.match(looked.text, phrase.end)):
             actor = Actor(text[phrase.start : phrase.end], phrase.start, phrase.end)
             return Source((actor,), index, "responsible" if responsible else "statement")
     return None
@@ -56,9 +57,9 @@ def statement(text: str, masked: str, sentence: Sentence, index: int) -> Source 
 
 def beginning(words: str) -> str:
     """Return how a sentence begins: must, also, ban, on, those, when, us, number, verb or topic."""
-    for name, pattern in BEGINNINGS:
-        if pattern.match(words):
-            return name
+    begins = BEGINNINGS.match(words)
+    if begins:
+        return str(begins.lastgroup)
     if lexicon.any_of("cues/action", "cues/general_verb").match(words):
         return "verb"
     return "topic must" if TOPIC.match(words) else "topic"
@@ -72,7 +73,7 @@ def describe(source: Source, index: int, sentences: Sequence[Sentence], verdicts
         return set()
     begins = beginning(sentence.text)
     shift = f"{'12'[verdicts[source.index].is_trackable]}>{'12'[verdicts[index].is_trackable]}"
-    shared = not _topic(sentence.text).isdisjoint(_topic(before.text))
+    shared = _share_a_word(sentence.text, before.text)
     who = _who(source)
     conduct = lexicon.any_of("actors/own_conduct").search(sentence.text) is not None
     of_all = lexicon.any_of("actors/of_all").search(sentence.text) is not None
@@ -108,7 +109,7 @@ def _who(source: Source) -> str:
     return "persons" if first.endswith(PERSONS) else "unit"
 
 
-def _topic(text: str) -> set[str]:
-    """Return the pairs of neighbouring Chinese characters that are words of a topic, not of grammar."""
-    runs = RUN_OF_CHINESE.findall(text)
-    return set().union(*(map(add, run, run[1:]) for run in runs))
+def _share_a_word(one: str, other: str) -> bool:
+    """Tell whether two neighbouring Chinese characters stand in both that are a word of a topic, not of grammar."""
+    pairs = set(map(add, one, one[1:])).intersection(map(add, other, other[1:]))
+    return any(map(TOPIC_WORD.match, pairs))

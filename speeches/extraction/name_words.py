@@ -1,4 +1,4 @@
-"""The words that names of actors are made of, as patterns, and a quick look whether there are any."""
+"""The words that names of actors are made of, as patterns and as lists."""
 
 import re
 from functools import cache
@@ -8,6 +8,16 @@ from speeches.extraction import lexicon
 COUNT = re.compile(r"(?:全[县市区省镇乡村])?(?:\d+|[一二三四五六七八九十百千]+)[多余]?[名个家位所支条](?![领书])")
 DEFINITE = re.compile(r"(?:\d+|[一二三四五六七八九十]+)[个家所](?![领书])")  # 8个县（市）: the number tells which
 ORGANISE = "组织"  # a verb after a finished name and before an object (县金融办组织银行), else part of a name
+DETERMINERS = (
+    *("各级", "全体", "各位", "各", "每个", "每位", "每名", "每", "其他", "有关", "相关", "所在", "属地", "任何"),
+    *("全县", "全市", "全区", "全省"),
+    *"省市县区州镇乡村驻",
+)
+DETERMINER = lexicon.compiled(DETERMINERS)
+STARTS = re.compile(f"{COUNT.pattern}|{DETERMINER.pattern}")  # what a name begins with that nothing announces
+NUMERALS = "一二三四五六七八九十百千"
+HARD_MARKS = "，。；：！？"
+HARD_STOP = rf"[{HARD_MARKS}\s\d]"
 # bare; elsewhere it belongs to the name that follows (各级党组织)
 ALL_LEVELS = "各级(?=[要须都均也]|应(?![急对用])|必须|务必|不得)"
 SHARED_HEADS = ("部门", "单位", "机关", "企业", "系统", "领域", "行业", "这几家", "几家单位", "几个部门")
@@ -25,9 +35,10 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def stops() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a pattern of the words that end a name, or look as if they did, and those that do."""
-    ending = frozenset(lexicon.terms("actors/inside_stops"))
-    return lexicon.compiled([*ending, *lexicon.terms("actors/not_stops")]), ending
+    """Return a pattern of the words and marks that end a name, or look as if they did, and those that only look so."""
+    ending, not_ending = (lexicon.terms(f"actors/{name}") for name in ("inside_stops", "not_stops"))
+    words = lexicon.compiled([*ending, *not_ending])
+    return re.compile(f"{HARD_STOP}|{words.pattern}"), frozenset(not_ending) - frozenset(ending)
 
 
 @cache
@@ -42,10 +53,15 @@ def wholes() -> re.Pattern[str]:
     return re.compile(f"{listed('wholes').pattern}|{ALL_LEVELS}|全[局院校镇乡村厅委所厂系]上下")
 
 
-@cache
-def parts() -> re.Pattern[str]:
-    """Return a pattern of words one of which every name holds: a clause without them, as most are, has no name."""
-    return lexicon.compiled([*heads()[1], *SHARED_HEADS, *lexicon.terms("actors/wholes"), "各级"])
+def parts() -> list[str]:
+    """Return the words one of which every name holds."""
+    return [*heads()[1], *SHARED_HEADS, *lexicon.terms("actors/wholes"), "各级"]
+
+
+def openings() -> list[str]:
+    """Return how what `special` finds begins, but for digits; and 的, which begins no name."""
+    wholes = [*lexicon.terms("actors/wholes"), "各级"]
+    return [*lexicon.terms("actors/strip"), ORGANISE, *wholes, *NUMERALS, "全", "的"]
 
 
 @cache

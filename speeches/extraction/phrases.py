@@ -5,11 +5,12 @@ name; parts without a head of their own (应急、公安、交通等部门) belo
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from speeches.extraction import lexicon
 from speeches.extraction import name_words as words
+from speeches.extraction.name_places import ACTS, Looked, anywhere
+from speeches.extraction.quick_look import tried
 
 LONGEST, SHORTEST, LONGEST_FIELD = 26, 2, 5  # characters of one name, and of the short name of a field
 WIDEST_GAP = 10  # between one head and the next inside a name
@@ -26,13 +27,7 @@ COUNTED_PLACES = re.compile(  # 永兴、石塘、白鹭三镇; 各市、县政�
     "|各[省市州县区]、[市州县区](?:（[市区]）)?(?:人民政府|政府|党委|委)?(?![长级域情])"
 )
 BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|[和与及](?<=[\u4e00-\u9fff）”].)")
-HARD_BREAK = re.compile(r"[，。；：！？\s\d]")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
-DETERMINER = re.compile(
-    r"各级|全体|各位|各|每个|每位|每名|每|其他|有关|相关|所在|属地|全[县市区省]|任何|[省市县区州镇乡村]|驻"
-)
-STARTS = re.compile(f"{words.COUNT.pattern}|{DETERMINER.pattern}")
-START = re.compile(r"[\d一二三四五六七八九十百千全各每其有相所属任省市县区州镇乡村驻]")  # each begins with one of these
 NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
 PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
@@ -58,18 +53,23 @@ class Phrase(NamedTuple):
     kind: str
 
 
-def _first_stop(text: str, start: int, end: int) -> int:
-    """Return where the first word begins that cannot stand inside a name.
+def _first_stop(looked: Looked, start: int, end: int) -> int:
+    """Return where the first word or mark begins that cannot stand inside a name.
 
     A verb right before the word for a unit names what the unit does: 储备局, 整改办, 审核组.
     """
-    pattern, stops = words.stops()
-    heads, kinds = words.heads()
-    for match in pattern.finditer(text, start, end):
-        if match.group() in stops:
-            head = heads.match(text, match.end(), end) if len(match.group()) > 1 and match.start() > start else None
-            if not head or not kinds[head.group()] or head.group() not in NAMED_FOR_WHAT_THEY_DO:
-                return match.start()
+    text = looked.text
+    pattern, only_look_so = words.stops()
+    for match in tried(pattern, looked.stops, text, start, end):
+        if match[0] in only_look_so:
+            continue
+        at, behind = match.span()
+        if behind - at > 1 and at > start and looked.parts[behind]:
+            heads, kinds = words.heads()
+            head = heads.match(text, behind, end)
+            if head and kinds[head[0]] and head[0] in NAMED_FOR_WHAT_THEY_DO:
+                continue
+        return at
     return end
 
 
@@ -82,12 +82,15 @@ def _strip(text: str, at: int) -> int:
         at = match.end()
 
 
-def member(text: str, at: int, limit: int) -> Phrase | None:
+def member(looked: Looked, at: int, limit: int) -> Phrase | None:
     """Return the name that begins at `at`, or None."""
+    if not looked.openings[at]:  # as mostly: the name begins with words of its own
+        return _name(looked, at, limit)
+    text = looked.text
     if text.startswith("的", at):
         return None
-    if not words.special().match(text, at, limit):  # as mostly: the name begins with words of its own
-        return _name(text, at, limit)
+    if not words.special().match(text, at, limit):
+        return _name(looked, at, limit)
     whole = words.wholes().match(text, at, limit)
     if whole and not words.heads()[0].match(text, whole.end(), limit):
         return Phrase(at, whole.end(), whole.group(), "whole")
@@ -95,85 +98,94 @@ def member(text: str, at: int, limit: int) -> Phrase | None:
     name, at = at, definite.end() if definite else _strip(text, at)
     if ORGANISED.match(text, at, limit):
         return None
-    found = _name(text, at, limit)
+    found = _name(looked, at, limit)
     return found._replace(start=name) if found and definite else found
 
 
-def _name(text: str, at: int, limit: int) -> Phrase | None:
+def _name(looked: Looked, at: int, limit: int) -> Phrase | None:
     """Return the name whose own words begin at `at`, with the people who go with it (有关单位和个人)."""
-    found = _alone(text, at, limit)
-    if found and _is_done_to(text, at, found):
+    found = _alone(looked, at, limit)
+    if not found or (looked.verbs[at] and _is_done_to(looked.text, at, found)):
         return None
-    more = TOGETHER.match(text, found.end, limit) if found else None
-    return found._replace(end=more.end()) if found and more else found
+    more = TOGETHER.match(looked.text, found.end, limit) if looked.joins[found.end] else None
+    return found._replace(end=more.end()) if more else found
 
 
 def _is_done_to(text: str, at: int, found: Phrase) -> bool:
     """Tell a verb and what it is done to (建设数字档案馆, 报县档案局) from a unit named for its work (审批局)."""
     if REPORTS_TO.match(text, at):
         return True
-    verb = lexicon.any_of("cues/action", "cues/general_verb").match(text, at)
+    verb = lexicon.any_of(*ACTS).match(text, at)
     if not verb or found.head in NAMED_FOR_WHAT_THEY_DO:
         return False
     return found.end - len(found.head) > verb.end() or found.head in lexicon.terms("actors/fields")
 
 
-def _alone(text: str, at: int, limit: int) -> Phrase | None:
-    is_list = text.find("、", at, at + LONGEST_FIELD + 1) > 0  # most are none
-    shared = COLLECTIVE.match(text, at, limit) if is_list else None
-    if shared and _is_field(text, at, text.index("、", at)):
-        return Phrase(at, shared.end(), shared.group()[-2:], "organ")
-    counted = COUNTED_PLACES.match(text, at, limit) if is_list else None
-    if counted and (text.startswith("各", at) or _is_field(text, at, text.index("、", at))):
-        return Phrase(at, counted.end(), counted.group()[-1:], "place")
-    levels = LEVELS.match(text, at, limit) if is_list else None
-    begin = levels.end() if levels else at
-    hard = HARD_BREAK.search(text, begin, min(limit, at + LONGEST))
-    end = hard.start() if hard else min(limit, at + LONGEST)
-    end = _first_stop(text, begin, end)
-    if levels:
-        cut = BREAK.search(text, begin, end)
-        return _chain(text, at, begin, cut.start() if cut else end) or Phrase(at, begin, "级", "place")
-    if end - at < SHORTEST:  # as mostly
+def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
+    text, begin = looked.text, at
+    comma = text.find("、", at, at + LONGEST_FIELD + 1)
+    if comma > 0:  # few are lists
+        if (shared := COLLECTIVE.match(text, at, limit)) and _is_field(looked, at, comma):
+            return Phrase(at, shared.end(), shared.group()[-2:], "organ")
+        counted = COUNTED_PLACES.match(text, at, limit)
+        if counted and (text.startswith("各", at) or _is_field(looked, at, comma)):
+            return Phrase(at, counted.end(), counted.group()[-1:], "place")
+        if levels := LEVELS.match(text, at, limit):
+            begin = levels.end()
+    end = _first_stop(looked, begin, min(limit, at + LONGEST))
+    if begin > at:
+        return _chain(looked, at, begin, _first_break(looked, begin, end)[0]) or Phrase(at, begin, "级", "place")
+    if end - at < SHORTEST or looked.parts.find(1, at, end) < 0:  # as mostly
         return None
-    soft = at
     while True:
-        cut = BREAK.search(text, soft, end)
-        found = _chain(text, at, soft, cut.start() if cut else end)
-        if found or not cut or cut.start() - soft > 6 or cut.group() not in {"、", "和", "与", "及", "跟", "同"}:
+        until, mark = _first_break(looked, begin, end)
+        found = _chain(looked, at, begin, until)
+        if found or until - begin > 6 or mark not in {"、", "和", "与", "及", "跟", "同"}:
             return found
-        soft = cut.end()
+        begin = until + 1
 
 
-def _is_field(text: str, at: int, end: int) -> bool:
+def _first_break(looked: Looked, start: int, end: int) -> tuple[int, str]:
+    """Return where the parts of a name are divided first, and by what."""
+    place = looked.joins.find(1, start, end)
+    cut = BREAK.search(looked.text, place, end) if place >= 0 else None
+    return (cut.start(), cut[0]) if cut else (end, "")
+
+
+def _is_field(looked: Looked, at: int, end: int) -> bool:
     """Tell the short name of a field (应急) from a unit's own name (县水利局)."""
-    return text[at:end] in lexicon.terms("actors/fields") or not words.heads()[0].search(text, at, end)
+    if looked.text[at:end] in lexicon.terms("actors/fields"):
+        return True
+    return next(tried(words.heads()[0], looked.parts, looked.text, at, end), None) is None
 
 
-def _chain(text: str, at: int, begin: int, end: int) -> Phrase | None:
+def _chain(looked: Looked, at: int, begin: int, end: int) -> Phrase | None:
     """Follow the heads between `begin` and `end` as far as they belong together; the name starts at `at`."""
+    text = looked.text
     pattern, kinds = words.heads()
     head = kind = ""  # of the name as far as it is followed, which ends at `last`
     last = begin
-    for match in pattern.finditer(text, begin, end):
+    for match in tried(pattern, looked.parts, text, begin, end):
         word = match[0]
         if not kinds[word]:
             continue
-        gap = text[last : match.start()]
+        start, behind = match.span()
         after_organ = kind not in {"", "place"}
-        if after_organ and (word == words.ORGANISE or (gap and BRACKET.sub("", gap) and not _may_join(gap, word))):
+        if start - last > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
             break
-        if len(gap) > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
-            break
-        chief = CHIEF.match(text, match.end(), end) if kinds[word] != "person" else None
-        head, kind, last = word, kinds[word], match.end()
-        if chief:
+        if after_organ:
+            gap = text[last:start]
+            if word == words.ORGANISE or (gap and BRACKET.sub("", gap) and not _may_join(gap, word)):
+                break
+        head, kind, last = word, kinds[word], behind
+        if kind != "person" and text.startswith("长", behind) and (chief := CHIEF.match(text, behind, end)):
             head, kind, last = f"{word}长", "person", chief.end()
     if not head:
         return None
-    bracket = BRACKET.match(text, last, end)
-    if bracket and pattern.match(text, last + 1, end):
-        last = bracket.end()
+    if text.startswith(("（", "("), last):
+        bracket = BRACKET.match(text, last, end)
+        if bracket and pattern.match(text, last + 1, end):
+            last = bracket.end()
     bare_place = kind == "place" and last - begin == 1
     return None if bare_place or last - at < SHORTEST else Phrase(at, last, head, kind)
 
@@ -187,25 +199,23 @@ def _may_join(gap: str, head: str) -> bool:
     return head in NAMED_FOR_THEIR_WORK or not lexicon.any_of("cues/action").search(gap)
 
 
-def group(text: str, at: int, limit: int) -> list[Phrase]:
+def names(looked: Looked, at: int, limit: int) -> list[Phrase]:
     """Return the list of names that begins at `at`: 县公安局、县交通运输局和各乡镇."""
     found: list[Phrase] = []
-    while (phrase := member(text, at, limit)) is not None:
+    while (phrase := member(looked, at, limit)) is not None:
         found.append(phrase)
-        join = JOIN.match(text, phrase.end, limit)
+        join = JOIN.match(looked.text, phrase.end, limit) if looked.joins[phrase.end] else None
         if not join:
             break
         at = join.end()
     return found
 
 
+def group(text: str, at: int, limit: int) -> list[Phrase]:
+    """Return the list of names that begins at `at`, where no more is asked of the text."""
+    return names(anywhere(text), at, limit)
+
+
 def masked(text: str) -> str:
     """Return the text, as long as before, with the marks inside 县（市、区） made unlike those of a list."""
     return LIST_IN_BRACKET.sub("／", text)
-
-
-def starts(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where in a clause a name could begin without anything that announces it."""
-    first = START.search(text, start, end)
-    for match in STARTS.finditer(text, first.start(), end) if first else ():
-        yield match.start()

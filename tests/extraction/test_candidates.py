@@ -3,10 +3,11 @@
 import pytest
 
 from speeches.extraction import candidates
+from speeches.extraction.name_places import look
 
 
 def found(sentence):
-    return {(one.text, one.begin) for one in candidates.find(sentence, 0, len(sentence))}
+    return {(one.text, one.begin) for one in candidates.find(look(sentence), 0, len(sentence))}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,6 @@ def test_a_name_is_found_with_how_it_came_in(sentence, name, begin):
 def test_a_name_before_a_noun_is_described_so():
     described = {}
     for sentence in ("村干部待遇要按时发放。", "村干部要按时到岗。"):
-        (one,) = [one for one in candidates.find(sentence, 0, len(sentence)) if one.text == "村干部"]
-        described[sentence] = candidates.describe(one, sentence, 0, len(sentence))
+        (one,) = [one for one in candidates.find(look(sentence), 0, len(sentence)) if one.text == "村干部"]
+        described[sentence] = candidates.describe(one, look(sentence), 0, len(sentence))
     assert ["noun behind" in features for features in described.values()] == [True, False]

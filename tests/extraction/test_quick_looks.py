@@ -1,10 +1,13 @@
 """What spares a search finds nothing less: rules and names are found only where the quick look before them says so."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from speeches.extraction import candidates, lexicon, name_words, phrases, quantities, sentences, settled
+from speeches.extraction import candidates, lexicon, name_times, name_words, phrases, quantities, sentences, settled
+from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
+from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import passing_on, turning
 from speeches.extraction.summary import LEADS, PASSED_ON, ROLE, SPEAKS
 
@@ -32,6 +35,19 @@ NAMES = (
     "应急、公安等部门要配合",
     "8个县（市）要报送",
 )
+PART = lexicon.compiled(name_words.parts())
+LOOKED_FOR = {
+    "parts": PART,
+    "stops": name_words.stops()[0],
+    "openings": name_words.special(),
+    "joins": re.compile(f"{phrases.JOIN.pattern}|{phrases.TOGETHER.pattern}"),
+    "starts": name_words.STARTS,
+    "before": lexicon.any_of(*BEFORE),
+    "times": name_times.TIME,
+    "verbs": re.compile(f"{phrases.REPORTS_TO.pattern}|{lexicon.any_of(*VERBS).pattern}"),
+    "follows": lexicon.any_of("actors/follow_modal"),
+    "nouns": lexicon.any_of("actors/nouns_behind"),
+}
 
 
 def words_of(path):
@@ -55,16 +71,32 @@ def test_each_way_to_be_dismissed_holds_a_sign(words):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_every_clause_with_a_name_holds_a_part_of_one(path):
     for words in words_of(path):
-        masked = phrases.masked(words)
-        for clause in candidates.CLAUSE.finditer(masked):
-            if candidates._in_clause(masked, *clause.span(), len(masked), 0):
-                assert name_words.parts().search(clause[0]), clause[0]
+        looked = look(phrases.masked(words))
+        for clause in candidates.CLAUSE.finditer(looked.text):
+            if candidates._in_clause(looked, *clause.span(), len(looked.text), 0):
+                assert PART.search(clause[0]), clause[0]
 
 
 @pytest.mark.parametrize("words", NAMES)
 def test_each_kind_of_name_holds_a_part_of_one(words):
-    assert candidates.find(words, 0, len(words))
-    assert name_words.parts().search(words)
+    assert candidates.find(look(words), 0, len(words))
+    assert PART.search(words)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_a_look_at_a_text_misses_no_word(path):
+    looked = look(phrases.masked(path.read_text(encoding="utf-8")))
+    end = len(looked.text)
+    for kind, pattern in LOOKED_FOR.items():
+        found = [match.span() for match in tried(pattern, getattr(looked, kind), looked.text, 0, end)]
+        assert found == [match.span() for match in pattern.finditer(looked.text)], kind
+
+
+@pytest.mark.parametrize("words", [*NAMES, *TOLD])
+def test_names_are_read_alike_with_a_look_and_without(words):
+    looked, unlooked = look(words), anywhere(words)
+    for at in range(len(words) + 1):
+        assert phrases.names(looked, at, len(words)) == phrases.names(unlooked, at, len(words))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

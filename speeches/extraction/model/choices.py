@@ -6,6 +6,7 @@ from functools import cache
 from speeches.extraction import actors, candidates, inheritance, phrases
 from speeches.extraction.inheritance import Source
 from speeches.extraction.model.gold import Document
+from speeches.extraction.name_places import look
 from speeches.extraction.types import Actor
 
 Example = tuple[frozenset[str], bool]
@@ -15,16 +16,16 @@ Example = tuple[frozenset[str], bool]
 def names(document: Document) -> list[Example]:
     """Return the names that could be actors in the document's duties, described, and whether they are."""
     found: list[Example] = []
-    masked = phrases.masked(document.text)
+    looked = look(phrases.masked(document.text))
     for sentence, row in zip(document.sentences, document.labels, strict=True):
         if not row.label:
             continue
         wanted = {name for name, inherited in row.actors.items() if not inherited}
         noted = {(actor.start, actor.end) for actor in actors.notes(document.text, sentence.start, sentence.end)}
-        for candidate in candidates.find(masked, sentence.start, sentence.end):
+        for candidate in candidates.find(looked, sentence.start, sentence.end):
             span = (candidate.phrase.start, candidate.phrase.end)
             if span not in noted:
-                described = candidates.describe(candidate, masked, sentence.start, sentence.end)
+                described = candidates.describe(candidate, looked, sentence.start, sentence.end)
                 found.append((frozenset(described), document.text[span[0] : span[1]] in wanted))
     return found
 

@@ -1,0 +1,70 @@
+"""One look at all characters of a text: at which of them may a word of some list begin.
+
+To try a pattern of hundreds of words at every character is slow, and nearly everywhere in vain. A look takes the
+first three characters of each word for a sign of it and reads the signs of all lists from tables, for all characters at
+once. Where it says no, no word of the list begins; where it says yes, the pattern has to tell, for other words may
+begin likewise, and some signs share a row of a table.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+ROWS = 1 << 16  # of the tables: one for each character
+BEYOND = "\uffff"  # stands for the characters that have none; with it anything may begin
+HAS_NO_ROW = re.compile("[\U00010000-\U0010ffff]")
+SPREAD = np.uint16(40503)  # an odd number, by which signs that begin alike lie far from others
+LONGEST_SIGN = 3  # characters
+MOST = 16  # lists
+
+
+class QuickLook:
+    """Looks for the words of up to 16 lists."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._names = tuple(lists)
+        self._bits = np.array([[1 << number] for number in range(len(lists))], dtype=np.uint16)
+        # By the length of the signs; a row has a bit for each list.
+        self._tables = tuple(np.zeros(ROWS, dtype=np.uint16) for _ in range(LONGEST_SIGN))
+        for number, words in enumerate(lists.values()):
+            signs = {word[:LONGEST_SIGN] for word in words}
+            for length, table in enumerate(self._tables, 1):
+                codes = _codes("".join(sign for sign in signs if len(sign) == length))
+                table[reduce(_next_row, (codes[at::length] for at in range(length)))] |= 1 << number
+        self._tables[0][ord(BEYOND)] = (1 << MOST) - 1
+
+    def at(self, text: str) -> dict[str, bytes]:
+        """Return for each list a byte for each character of the text and one for its end: 1 where a word may begin."""
+        size = len(text) + 1
+        codes = _codes(text + "\0" * LONGEST_SIGN)
+        rows = codes[:size]
+        may = self._tables[0].take(rows)
+        for at, table in enumerate(self._tables[1:], 1):
+            rows = _next_row(rows, codes[at : at + size])
+            may |= table.take(rows)
+        every = (may & self._bits != 0).tobytes()
+        return {name: every[at * size : (at + 1) * size] for at, name in enumerate(self._names)}
+
+
+def tried(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, start, end)` yields, tried only at the places of a look."""
+    at = places.find(1, start, end)
+    while at >= 0:
+        if match := pattern.match(text, at, end):
+            yield match
+        at = places.find(1, match.end() if match else at + 1, end)
+
+
+def _codes(text: str) -> Any:
+    coded = text.encode("utf-16-le", "surrogatepass")
+    if len(coded) > 2 * len(text):
+        coded = HAS_NO_ROW.sub(BEYOND, text).encode("utf-16-le", "surrogatepass")
+    return np.frombuffer(coded, dtype="<u2")
+
+
+def _next_row(rows: Any, codes: Any) -> Any:
+    """Return the rows of signs that are longer by a character than those of the given rows."""
+    return rows * SPREAD ^ codes

@@ -1,0 +1,26 @@
+"""A look at a text says of each character whether a word may begin there: never no where one does."""
+
+import pytest
+
+from speeches.extraction.quick_look import QuickLook
+
+LISTS = {"one": ["县", "市"], "two": ["部门", "单位"], "many": ["应急管理局", "人社局"]}
+LOOK = QuickLook(LISTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", {"one": [], "two": [], "many": []}),
+        ("县", {"one": [0], "two": [], "many": []}),
+        ("部门", {"one": [], "two": [0], "many": []}),
+        ("请县人社局和各部门", {"one": [1], "two": [7], "many": [2]}),
+        ("部级应急方案", {"one": [], "two": [], "many": []}),
+        ("应急管理", {"one": [], "two": [], "many": [0]}),  # as far as the sign goes
+        ("𠮷县部门", {"one": [0, 1], "two": [0, 2], "many": [0]}),  # a character beyond the tables may be anything
+    ],
+)
+def test_words_are_seen_where_they_begin(text, expected):
+    seen = LOOK.at(text)
+    assert {name: [at for at, one in enumerate(places) if one] for name, places in seen.items()} == expected
+    assert {len(places) for places in seen.values()} == {len(text) + 1}
