@@ -5,7 +5,9 @@ alone at the foot of a page, a heading runs on into the next one (…增强责�
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from speeches.extraction import lexicon
 from speeches.extraction.labels import CHAINED, FORMAL, NUMERAL, marker_of, number_of
@@ -29,24 +31,27 @@ GLUED = re.compile(  # the first character of a label, to which a search skips, 
 def unnumbered(sentences: Sequence[Sentence]) -> set[int]:
     """Return which sentences are headings that carry no number: short lines without a mark that a text follows."""
     lines = [number for number, one in enumerate(sentences) if one.place == 0]
+    may_be = [_may_be(sentences[number]) for number in lines]
     found: set[int] = set()
     begun = False  # what stands before the first full sentence is title, date and name
-    for at, number in enumerate(lines):
+    for at, number in enumerate(lines[:-1]):
         begun = begun or sentences[number].text[-1] in "。！？；：" or bool(marker_of(sentences[number].text)[0])
-        if not begun or at + 1 == len(lines) or not _may_be(sentences[number]):
+        if not begun or not may_be[at]:
             continue
-        below, above = sentences[lines[at + 1]], sentences[lines[at - 1]]
         # among lines of its own kind it is a row of a list or table
-        if not (_may_be(below) or (_may_be(above) and lines[at - 1] not in found)) and _is_text(below):
+        of_a_list = may_be[at + 1] or (may_be[at - 1] and lines[at - 1] not in found)
+        if not of_a_list and _is_text(sentences[lines[at + 1]]):
             found.add(number)
     return found
 
 
 def _may_be(sentence: Sentence) -> bool:
-    words = sentence.text.rstrip(COLONS)
-    if words != sentence.text and (LEADS_IN.search(words) or not words.endswith(lexicon.terms("heading_ends"))):
+    if not sentence.last:
         return False
-    if not sentence.last or not SHORTEST <= len(words) <= LONGEST or NO_HEADING.search(words) or marker_of(words)[0]:
+    words = sentence.text.rstrip(COLONS)
+    if not SHORTEST <= len(words) <= LONGEST or NO_HEADING.search(words) or marker_of(words)[0]:
+        return False
+    if words != sentence.text and (LEADS_IN.search(words) or not words.endswith(lexicon.terms("heading_ends"))):
         return False
     parts = lexicon.any_of(*(f"parts/{kind}" for kind in lexicon.PARTS))
     return bool(parts.search(words) or lexicon.any_of("cues/general_verb", "cues/action").match(words))
@@ -62,23 +67,31 @@ def _is_text(sentence: Sentence) -> bool:
     )
 
 
-def lone_number(sentence: Sentence) -> bool:
-    """Tell a line that holds nothing but a heading's number."""
-    kind, body = marker_of(sentence.text)
+def lone_number(sentence: Sentence, kind: str, body: int) -> bool:
+    """Tell a line that holds nothing but a heading's number, of a sentence and its label."""
     return bool(kind) and kind != "item" and body == len(sentence.text) and sentence.place == 0 and sentence.last
 
 
-def glued(text: str, last: dict[str, int]) -> int:
+def may_glue(sentences: Sequence[Sentence]) -> set[int]:
+    """Return the sentences inside of which a label stands where a heading may be glued on; few have any.
+
+    They are sought in all sentences at once, joined by line ends, over which no label reaches.
+    """
+    joined = "\n".join([one.text for one in sentences])
+    found = list(GLUED.finditer(joined))
+    ends = list(accumulate([len(one.text) + 1 for one in sentences])) if found else []
+    return {bisect_right(ends, match.start()) for match in found}
+
+
+def glued(text: str, last: Mapping[str, int]) -> int:
     """Return the offset at which the next heading begins inside of `text`, 0 where none does.
 
     `last` holds the number that each kind of label had last: only the one that follows it can begin there.
     """
     for match in GLUED.finditer(text, 2):
-        place = match.start()
-        kind, _ = marker_of(text[place:])
-        first_below = kind == "section" and "section" not in last
-        if kind in last and number_of(text[place:]) == last[kind] + 1:
-            return place
-        if first_below and number_of(text[place:]) == 1:
-            return place
+        behind = text[match.start() :]
+        kind, _ = marker_of(behind)
+        follows = last[kind] + 1 if kind in last else 1 if kind == "section" else 0  # below a chapter, the first
+        if follows and number_of(behind) == follows:
+            return match.start()
     return 0

@@ -7,29 +7,16 @@ FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 NUMERAL = f"[{CHAINED}{FORMAL}]{{1,3}}"
 ORDINAL = "[一二三四五六七八九十]{1,3}"
-LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "chapter",
-        re.compile(
-            rf"{NUMERAL} ?[、．]|{NUMERAL}\.(?!\d)|第{ORDINAL}(?:部分|章|篇|板块)[，、：:　 ]*"
-            rf"|第{ORDINAL}(?:个方面|方面|个问题|部分|句话|条|点)?[，、：]|最后一(?:条|点)[，：]"
-        ),
-    ),
-    ("section", re.compile(rf"[（(] ?{NUMERAL} ?[）)][、.．]?")),
-    (
-        "number",
-        re.compile(
-            rf"[（(]?\d{{1,2}} ?(?:[．、）)]|\.(?!\d))|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?=[、 　])[、 　]|[{CIRCLED}]"
-        ),
-    ),
-    (
-        "item",
-        re.compile(
-            rf"{ORDINAL}(?:是|要|个是|则)|[首其再]先[，是要]?|其[次三四][，是要]?|再次[，是要]|最后[，]|第{ORDINAL}[，是要]"
-        ),
-    ),
-)
-RANKS = {kind: rank for rank, (kind, _) in enumerate(LEVELS)}
+LEVELS = {  # the first that matches counts
+    "chapter": rf"{NUMERAL} ?[、．]|{NUMERAL}\.(?!\d)|第{ORDINAL}(?:部分|章|篇|板块)[，、：:　 ]*"
+    rf"|第{ORDINAL}(?:个方面|方面|个问题|部分|句话|条|点)?[，、：]|最后一(?:条|点)[，：]",
+    "section": rf"[（(] ?{NUMERAL} ?[）)][、.．]?",
+    "number": rf"[（(]?\d{{1,2}} ?(?:[．、）)]|\.(?!\d))|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?=[、 　])[、 　]|[{CIRCLED}]",
+    "item": rf"{ORDINAL}(?:是|要|个是|则)|[首其再]先[，是要]?|其[次三四][，是要]?|再次[，是要]|最后[，]"
+    rf"|第{ORDINAL}[，是要]",
+}
+LABEL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in LEVELS.items()))
+RANKS = {kind: rank for rank, kind in enumerate(LEVELS)}
 # every label begins with one of these or with a digit
 OPENERS = frozenset(CHAINED + FORMAL + CIRCLED + "第最（(首其再")
 PART = re.compile(rf"第{ORDINAL}(?:部分|章|篇|板块)")
@@ -43,11 +30,11 @@ def marker_of(text: str) -> tuple[str, int]:
     first = text[:1]
     if first not in OPENERS and not first.isdecimal():
         return "", 0
-    for kind, pattern in LEVELS:
-        if match := pattern.match(text):
-            # 一要 and 一是 keep their verb: it belongs to the sentence.
-            return kind, match.end() - (match.group()[-1] in "要是")
-    return "", 0
+    match = LABEL.match(text)
+    if match is None or match.lastgroup is None:
+        return "", 0
+    # 一要 and 一是 keep their verb: it belongs to the sentence.
+    return match.lastgroup, match.end() - (match[0][-1] in "要是")
 
 
 def rank_of(text: str) -> float:

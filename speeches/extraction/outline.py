@@ -87,15 +87,18 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
     since = 0
     bare = _ranks_of_unnumbered(sentences)
     numbered = any(NUMBERED.match(one.text) for one in sentences if one.place == 0)
+    may_glue = headings.may_glue(sentences)
     split: Heading | None = None  # a heading whose number stood alone in the line before
     for index, sentence in enumerate(sentences):
         kind, body = marker_of(sentence.text)
         rank = bare[index] if index in bare else rank_of(sentence.text) if kind else len(LEVELS)
-        if numbered and rank == RANKS["chapter"] and ORDINAL.match(sentence.text):
+        if kind and numbered and rank == RANKS["chapter"] and ORDINAL.match(sentence.text):
             rank = RANKS["item"]
-        cut = headings.glued(sentence.text, tree.last | {kind: number_of(sentence.text)} if kind else tree.last)
+        cut = 0
+        if index in may_glue:
+            cut = headings.glued(sentence.text, tree.last | {kind: number_of(sentence.text)} if kind else tree.last)
         words = sentence.text[:cut] if cut else sentence.text
-        below = _words_below(sentences, index) if kind and headings.lone_number(sentence) else None
+        below = _words_below(sentences, index, kind) if headings.lone_number(sentence, kind, body) else None
         heading, split = split, None
         if heading:
             above = tree.above[:-1]
@@ -117,11 +120,11 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
     return places, tuple(tree.outline)
 
 
-def _words_below(sentences: Sequence[Sentence], index: int) -> Sentence | None:
-    """Return the line below a number that stands alone, where it may be the words of its heading."""
+def _words_below(sentences: Sequence[Sentence], index: int, kind: str) -> Sentence | None:
+    """Return the line below a number of some kind that stands alone, where it may be the words of its heading."""
     if index + 1 == len(sentences):
         return None
-    below, kind = sentences[index + 1], marker_of(sentences[index].text)[0]
+    below = sentences[index + 1]
     return None if marker_of(below.text)[0] or below.place or len(below.text) > LONGEST[kind] else below
 
 

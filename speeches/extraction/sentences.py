@@ -20,21 +20,19 @@ class Sentence(NamedTuple):
 def cut(text: str) -> list[Sentence]:
     """Return the sentences of `text`; offsets index it, `text[s.start:s.end] == s.text`."""
     found: list[Sentence] = []
-    spans = [span for match in SENTENCE.finditer(text) if (span := _trim(text, *match.span()))]
-    line = place = 0
-    for index, (start, end) in enumerate(spans):
-        if index:
-            new = "\n" in text[spans[index - 1][1] : start]
-            line, place = (line + 1, 0) if new else (line, place + 1)
-        following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-        last = index + 1 == len(spans) or "\n" in text[end:following]
-        found.append(Sentence(start, end, text[start:end], line, place, last))
+    line = at = 0
+    for raw in text.split("\n"):
+        kept = []
+        for words in SENTENCE.findall(raw):  # one behind the other: together they are the line
+            if trimmed := words.strip():
+                kept.append((at + words.index(trimmed), trimmed))
+            at += len(words)
+        at += 1
+        if kept:
+            end = len(kept) - 1
+            found += [
+                Sentence(start, start + len(words), words, line, place, place == end)
+                for place, (start, words) in enumerate(kept)
+            ]
+            line += 1
     return found
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if end > start else None

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import candidates, lexicon, name_times, name_words, phrases, quantities, sentences, settled
+from speeches.extraction import (
+    candidates,
+    headings,
+    lexicon,
+    name_times,
+    name_words,
+    phrases,
+    quantities,
+    sentences,
+    settled,
+)
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import passing_on, turning
@@ -122,3 +132,17 @@ def test_every_number_with_a_unit_counts(number, unit):
 
 def test_a_share_counts():
     assert quantities.COUNTS.search("达到百分之九十")
+
+
+def test_headings_are_glued_only_where_a_label_is_seen_inside(path):
+    cut = sentences.cut(path.read_text(encoding="utf-8"))
+    seen = headings.may_glue(cut)
+    for index, one in enumerate(cut):
+        assert index in seen or not any(headings.glued(one.text, {"chapter": at, "section": at}) for at in range(10))
+
+
+def test_a_label_inside_is_seen_in_its_sentence():
+    cut = sentences.cut("一、增强责任感\n要认真落实，增强责任感二、突出工作重点\n加强领导（一）压实责任")
+    assert headings.may_glue(cut) == {1, 2}
+    assert headings.glued(cut[1].text, {"chapter": 1}) == cut[1].text.index("二")
+    assert headings.glued(cut[2].text, {"chapter": 2}) == cut[2].text.index("（")
