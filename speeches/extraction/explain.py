@@ -1,7 +1,7 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from speeches.extraction import features, lexicon
@@ -10,7 +10,7 @@ from speeches.extraction.model import Weights
 from speeches.extraction.ngrams import GRAM_SHARE
 from speeches.extraction.types import Actor, Deadline, Reason
 
-GRAM = "gram:"
+GRAM, CUE = "gram:", "cue:"
 Spoke = tuple[str, float]  # what spoke for or against, and its weight
 MOST = 6
 GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
@@ -44,7 +44,10 @@ FAMILIES = {
     "who:first": frozenset({"who:first", "who:first yao"}),
 }
 FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
-WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown
+WORTH_TELLING, NEARLY = (
+    0.1,
+    0.09,
+)  # the least weight of a pair of characters that is shown; what is not rounded up to it
 SHOWN = 24  # characters of the words that an actor carries over from
 
 
@@ -64,9 +67,9 @@ def reasons(
     read += [Reason(f"deadline:{deadline.rule}", _when(deadline), 0.0) for deadline in deadlines]
     if verdict.rule:
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE), *read)
-    spoke = [*_named(verdict, weights), *_word(sentence, verdict, weights)]
-    spoke.sort(key=lambda one: -abs(one[1]))
     told = weights.duties.tellable
+    spoke = [*_named(verdict, told), *_word(sentence, verdict, weights)]
+    spoke.sort(key=lambda one: abs(one[1]), reverse=True)
     found = [_reason(sentence, name, weight, told.get(name)) for name, weight in spoke[:MOST]]
     return (*found, *read)
 
@@ -96,32 +99,34 @@ def day(then: date | None) -> str:
     return f"{then.year}年{then.month}月{then.day}日" if then else ""
 
 
-def _named(verdict: Verdict, weights: Weights) -> list[Spoke]:
+def _named(verdict: Verdict, told: Mapping[str, Reason]) -> Iterable[Spoke]:
     """Return the features that a clerk can be told of, in the order of their names."""
-    told = weights.duties.tellable
     sums: dict[str, float] = {}
     for name in sorted(verdict.named):
         family, weight = FAMILY_OF.get(name, name), told[name].weight
         sums[family] = round(sums[family] + weight, 2) if family in sums else weight
-    return list(sums.items())
+    return sums.items()
 
 
-def _word(sentence: str, verdict: Verdict, weights: Weights) -> list[Spoke]:
-    """Return the two strongest pairs of characters, which the lists of cue words may lack."""
+def _word(sentence: str, verdict: Verdict, weights: Weights) -> Iterator[Spoke]:
+    """Yield the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.table.words
     share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
-    weighed = [(f"{GRAM}{pair}", round(share * learnt[pair], 2)) for pair in verdict.words]
-    return [one for one in weighed if abs(one[1]) >= WORTH_TELLING]
+    for pair in verdict.words:
+        weight = share * learnt[pair]
+        if abs(weight) > NEARLY and abs(weight := round(weight, 2)) >= WORTH_TELLING:
+            yield f"{GRAM}{pair}", weight
 
 
 def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:
     """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
-    kind, _, rest = name.partition(":")
-    if kind == "gram":
-        often = "常见" if weight > 0 else "少见"
-        return Reason(name, f"“{rest}”一类字眼在要求里{often}", weight)
-    words = told.words if told else lexicon.glosses("explain")[name]
-    if kind == "cue":
-        seen = features.cue_pattern(rest).findall(sentence)
+    if name.startswith(CUE):
+        words = told.words if told else lexicon.glosses("explain")[name]
+        seen = features.cue_pattern(name.removeprefix(CUE)).findall(sentence)
         return Reason(name, words.format("、".join(dict.fromkeys(seen[:4]))), weight)
-    return told if told and told.weight == weight else Reason(name, words, weight)
+    if told:
+        return told if told.weight == weight else Reason(name, told.words, weight)
+    if name.startswith(GRAM):
+        often = "常见" if weight > 0 else "少见"
+        return Reason(name, f"“{name.removeprefix(GRAM)}”一类字眼在要求里{often}", weight)
+    return Reason(name, lexicon.glosses("explain")[name], weight)

@@ -19,7 +19,7 @@ from speeches.extraction import (
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import passing_on, turning
-from speeches.extraction.summary import LEADS, PASSED_ON, ROLE, SPEAKS
+from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
 
 HERE = Path(__file__).parent
 TEXTS = [
