@@ -41,7 +41,7 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
     named = actors.find(text, cut, places, verdicts, weights)
     joined = joining.join(text, cut, places, verdicts, deadlines)
     topics, paths = topic.labels(cut, places), outline.paths(cut, places)
-    begins = frozenset(one.start for one in deadlines)
+    limits, begins = spans.beginning_in(cut, deadlines), frozenset([one.start for one in deadlines])
     drafts: list[Draft] = []
     rows = table_rows.by_sentence(cut, [] if kind == "report" else table_rows.find(text, deadlines))
     for index, sentence in enumerate(cut):
@@ -53,18 +53,20 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
         if index in joined.inside or not verdict.is_duty:
             continue
         own, lent = joined.own.get(index), joined.lent.get(index)
+        until = cut[own.last].end if own else sentence.end
+        when = _within(deadlines, sentence.start, until) if own else _ending_by(limits.get(index, ()), until)
         task = _Task(
             start=sentence.start,
             end=sentence.end,
-            until=cut[own.last].end if own else sentence.end,
+            until=until,
             first=sentence.text,
             verdict=verdict,
             actors=_without_limits(text, _who(named[index], own, lent), deadlines, begins),
-            lent=_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else (),
+            limits=when or (_within(deadlines, cut[lent.first].start, cut[lent.last].end) if lent else ()),
             headings=tuple([heading.text for heading in paths[index]]),
             topic=topics.get(index, ""),
         )
-        drafts += _drafts(text, task, deadlines, weights, headings)
+        drafts += _drafts(text, task, weights, headings)
     return Extraction(tuple(drafts), headings, weights.version)
 
 
@@ -95,7 +97,7 @@ class _Task(NamedTuple):
     first: str  # the sentence
     verdict: Verdict
     actors: tuple[Actor, ...]
-    lent: tuple[Deadline, ...]  # of a note that is for several sentences
+    limits: tuple[Deadline, ...]  # its own, else those of a note that is for several sentences
     headings: tuple[str, ...]
     topic: str
 
@@ -130,7 +132,11 @@ def _without_limits(
 
 def _within(deadlines: Sequence[Deadline], start: int, end: int) -> tuple[Deadline, ...]:
     """Return the deadlines inside a span, of deadlines in the order of the text."""
-    return tuple(one for one in spans.inside(deadlines, start, end) if one.end <= end)
+    return _ending_by(spans.inside(deadlines, start, end), end)
+
+
+def _ending_by(deadlines: Sequence[Deadline], end: int) -> tuple[Deadline, ...]:
+    return tuple([one for one in deadlines if one.end <= end]) if deadlines else ()
 
 
 def _origin(text: str, start: int, headings: Sequence[Heading], actor: Actor) -> str:
@@ -153,41 +159,33 @@ def _short(words: str) -> str:
     return words if len(words) <= explain.SHOWN else f"{words[: explain.SHOWN]}…"
 
 
-def _drafts(
-    text: str, task: _Task, deadlines: Sequence[Deadline], weights: Weights, headings: Sequence[Heading] = ()
-) -> list[Draft]:
+def _drafts(text: str, task: _Task, weights: Weights, headings: Sequence[Heading] = ()) -> list[Draft]:
     """Return the draft of a sentence, or several where it gives several units a task each."""
-    verdict = task.verdict
-    origin = partial(_origin, text, task.start, headings)
-    limits = _within(deadlines, task.start, task.until) or task.lent
-    noted = (
-        task.until > task.end
-        and max((*(one.start for one in task.actors), *(one.start for one in limits)), default=0) >= task.end
-    )
+    noted = False  # whom an office holds to it, it follows up
     if task.until > task.end:
-        parts = [Part(task.start, task.until, task.actors, limits)]
+        noted = any(one.start >= task.end for one in (*task.actors, *task.limits))
+        parts = [Part(task.start, task.until, task.actors, task.limits)]
     else:
-        parts = part(text, task.start, task.end, task.actors, limits)
+        parts = part(text, task.start, task.end, task.actors, task.limits)
     tells = [_tells(text, one) for one in parts] if len(parts) > 1 else [True]
+    origin = partial(_origin, text, task.start, headings)
+    verdict = task.verdict
     made = []
-    for one, telling in zip(parts, tells, strict=True):
-        end = min(one.end, task.end)
+    for (start, until, who, limits), telling in zip(parts, tells, strict=True):
+        end = min(until, task.end)
         made.append(
             Draft(
-                start=one.start,
-                end=one.end,
-                text=text[one.start : one.end],
+                start=start,
+                end=until,
+                text=text[start:until],
                 headings=task.headings,
-                trackable=noted
-                or (  # whom an office holds to it, it follows up
-                    verdict.is_trackable and (telling or not any(tells))
-                ),
+                trackable=noted or (verdict.is_trackable and (telling or not any(tells))),
                 confidence=round(verdict.confidence, 3),
-                actors=one.actors,
-                deadlines=one.limits,
-                reasons=explain.reasons(task.first, verdict, one.actors, one.limits, weights, origin),
-                summary=topic.headed(task.topic, summary.summarise(text, one.start, end, one.actors, one.limits)),
-                quantities=find_quantities(text, one.start, end),
+                actors=who,
+                deadlines=limits,
+                reasons=explain.reasons(task.first, verdict, who, limits, weights, origin),
+                summary=topic.headed(task.topic, summary.summarise(text, start, end, who, limits)),
+                quantities=find_quantities(text, start, end),
             )
         )
     return made

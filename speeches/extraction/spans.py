@@ -18,16 +18,24 @@ def inside(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Dead
     return deadlines[first:last]
 
 
-def by_sentence(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> dict[int, list[Deadline]]:
-    """Return the deadlines that begin in each sentence, by its number, with offsets into it; most have none."""
+def beginning_in(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> dict[int, list[Deadline]]:
+    """Return the deadlines that begin in each sentence, by its number; most have none."""
     starts = [sentence.start for sentence in sentences]
     found: dict[int, list[Deadline]] = {}
     for one in deadlines:
         index = bisect_right(starts, one.start) - 1
         if index >= 0 and one.start < sentences[index].end:
-            begin = starts[index]
-            found.setdefault(index, []).append(replace(one, start=one.start - begin, end=one.end - begin))
+            found.setdefault(index, []).append(one)
     return found
+
+
+def by_sentence(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> dict[int, list[Deadline]]:
+    """Return the deadlines that begin in each sentence, by its number, with offsets into it; most have none."""
+    return {
+        index: [replace(one, start=one.start - begin, end=one.end - begin) for one in found]
+        for index, found in beginning_in(sentences, deadlines).items()
+        for begin in (sentences[index].start,)
+    }
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
