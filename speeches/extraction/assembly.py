@@ -111,7 +111,7 @@ def _who(named: Sequence[Actor], own: Note | None, lent: Note | None) -> tuple[A
         who += [actor for actor in own.actors if actor.text not in {one.text for one in who}]
     if lent and not any(not actor.inherited for actor in who):
         who = [replace(actor, inherited=True) for actor in lent.actors]
-    return tuple(dict.fromkeys(who))
+    return tuple(who) if len(who) < 2 else tuple(dict.fromkeys(who))
 
 
 def _without_limits(

@@ -103,8 +103,11 @@ def _named(verdict: Verdict, told: Mapping[str, Reason]) -> Iterable[Spoke]:
     """Return the features that a clerk can be told of, in the order of their names."""
     sums: dict[str, float] = {}
     for name in sorted(verdict.named):
-        family, weight = FAMILY_OF.get(name, name), told[name].weight
-        sums[family] = round(sums[family] + weight, 2) if family in sums else weight
+        weight = told[name].weight
+        if family := FAMILY_OF.get(name):
+            sums[family] = round(sums[family] + weight, 2) if family in sums else weight
+        else:
+            sums[name] = weight
     return sums.items()
 
 
@@ -122,8 +125,9 @@ def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Rea
     """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
     if name.startswith(CUE):
         words = told.words if told else lexicon.glosses("explain")[name]
-        seen = features.cue_pattern(name.removeprefix(CUE)).findall(sentence)
-        return Reason(name, words.format("、".join(dict.fromkeys(seen[:4]))), weight)
+        seen = features.cue_pattern(name[len(CUE) :]).findall(sentence)
+        shown = seen[0] if len(seen) == 1 else "、".join(dict.fromkeys(seen[:4]))
+        return Reason(name, words.replace("{}", shown), weight)
     if told:
         return told if told.weight == weight else Reason(name, told.words, weight)
     if name.startswith(GRAM):

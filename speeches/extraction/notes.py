@@ -16,6 +16,7 @@ UNLABELLED = re.compile(
 OPENS = re.compile(r"[（(【〔\[]")
 ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
 NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
+OF_A_ROLE = tuple(ROLES)
 ROLE = re.compile(f"^(?:由)?(.{{2,}}?)({'|'.join(ROLES)})$")
 LONGEST = 8  # sentences of a note
 
@@ -106,7 +107,7 @@ def named(text: str, start: int, end: int) -> list[Actor]:
 
 def plain(actor: Actor) -> Actor:
     """Return the unit without the word of its role: 县发改局牵头 leads."""
-    found = ROLE.match(actor.text) if actor.text.endswith(tuple(ROLES)) else None
+    found = ROLE.match(actor.text) if actor.text.endswith(OF_A_ROLE) else None
     if not found:
         return actor
     start = actor.start + found.start(1)

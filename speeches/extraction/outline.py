@@ -6,6 +6,7 @@ is tells how far out it stands, not which number it carries; headings that lost 
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,18 +33,26 @@ class Place(NamedTuple):
     rank: float = len(LEVELS)  # how far out its label stands, the smaller the further
 
 
+@cache
+def _parts() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Return the kinds of part, each with the pattern of its words."""
+    return [(kind, lexicon.any_of(f"parts/{kind}")) for kind in lexicon.PARTS]
+
+
 def part_kinds(words: str) -> frozenset[str]:
     """Return all kinds of part that the words of a heading speak of."""
-    return frozenset(kind for kind in lexicon.PARTS if lexicon.any_of(f"parts/{kind}").search(words))
+    return frozenset([kind for kind, pattern in _parts() if pattern.search(words)])
 
 
 def part_of(words: str) -> str:
     """Return the kind of part that a heading opens, "" where its words do not tell."""
     if STATE_OF_THINGS.search(words):
         return "results"  # 重点任务完成情况
-    hits = {kind: len(lexicon.any_of(f"parts/{kind}").findall(words)) for kind in lexicon.PARTS}
-    best = max(hits.values())
-    return next(kind for kind in lexicon.PARTS if hits[kind] == best) if best else ""
+    best, most = "", 0
+    for kind, pattern in _parts():
+        if (count := len(pattern.findall(words))) > most:
+            best, most = kind, count
+    return best
 
 
 class _Tree:
@@ -91,6 +100,10 @@ def read(sentences: Sequence[Sentence]) -> tuple[list[Place], tuple[Heading, ...
     split: Heading | None = None  # a heading whose number stood alone in the line before
     for index, sentence in enumerate(sentences):
         kind, body = marker_of(sentence.text)
+        if not (kind or split or index in bare or index in may_glue):  # as most
+            since += 1
+            places.append(Place(tree.above, since=since))
+            continue
         rank = bare[index] if index in bare else rank_of(sentence.text) if kind else len(LEVELS)
         if kind and numbered and rank == RANKS["chapter"] and ORDINAL.match(sentence.text):
             rank = RANKS["item"]
