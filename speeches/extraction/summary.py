@@ -6,19 +6,24 @@ from functools import cache
 
 from speeches.extraction import lexicon
 from speeches.extraction.labels import marker_of
-from speeches.extraction.summary_clauses import WHO, Clause, said
+from speeches.extraction.summary_clauses import WHEN, WHO, Clause, said
 from speeches.extraction.types import Actor, Deadline
 
 SHORTEST, LONGEST = 8, 24
 WHOLE = 30  # a clause that is no longer than this is not cut
 TOO_SHORT = 5
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
-AT_A_TIME = re.compile("(?<![存现所])在$")  # goes with the time limit that follows it
+AT_A_TIME = re.compile(
+    "(?<![存现所])在$|(?<![服听])从$|(?<![属等定])于$|(?<![做报签达])到$|(?<!甚)至$"
+)  # goes with the time limit that follows it
 # 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
 LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
 )
 CONDITION = ("的", "后", "时")  # one of these ends a clause that says in what case or when
+DONE = re.compile(
+    "(?:一定|全部|全面|确保|力争|如期|按期|按时)*(?:完成|到位|做完|办完|开展)$"
+)  # says no more than the day
 COUNTED = re.compile(r"\d+[个家户名项处件]")
 
 
@@ -37,44 +42,56 @@ def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadline
 
 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
-    """Return the words with a mark for each actor and nothing for each deadline."""
+    """Return the words with a mark for each actor and each deadline."""
     spans = [(actor.start, actor.end, WHO) for actor in actors]
-    spans += [(limit.start, limit.end, "") for limit in deadlines]
+    spans += [(limit.start, limit.end, WHEN if limit.kind == "due" else "") for limit in deadlines]
     kept, at = "", start
     for first, last, mark in sorted(spans):
         if at <= first and last <= end:
             words = text[at:first]
-            kept += words + mark if mark else AT_A_TIME.sub("", words)
+            kept += (words if mark == WHO else AT_A_TIME.sub("", words)) + mark
             at = last
     return kept + text[at:end]
 
 
 def _choose(clauses: Sequence[Clause]) -> str:
-    """Return the clause that says most, joined to its topic, its condition or what follows where there is room."""
+    """Return the clause that says most, joined to its topic, its condition or what follows where there is room.
+
+    What is to be done by a day goes with it: a clerk looks for the words that the day belongs to.
+    """
     if not clauses:
         return ""
-    ordered = next((at for at, (_, order) in enumerate(clauses) if order), 0)
+    ordered = next((at for at, one in enumerate(clauses) if one.ordered), 0)
     first = _first(clauses, ordered)
-    chosen = clauses[first][0]
-    topic = clauses[first - 1][0] if first else ""
+    chosen, timed = clauses[first].words, clauses[first].timed
+    topic = clauses[first - 1].words if first else ""
     conditional = topic.endswith(CONDITION)
+    following = clauses[first + 1 :]
     if topic and len(topic) + len(chosen) < (WHOLE if conditional else LONGEST):
         joined = conditional or ordered < first or _does().search(topic)
-        return f"{topic}{'，' if joined else ''}{chosen}"
-    for following, _ in clauses[first + 1 :]:
-        if len(chosen) >= SHORTEST or len(chosen) + len(following) >= LONGEST:
-            break
-        chosen = f"{chosen}，{following}"
-    return chosen
+        chosen, timed = f"{topic}{'，' if joined else ''}{chosen}", timed or clauses[first - 1].timed
+    else:
+        while following and len(chosen) < SHORTEST and len(chosen) + len(following[0].words) < LONGEST:
+            chosen, timed = f"{chosen}，{following[0].words}", timed or following[0].timed
+            following = following[1:]
+    by_a_day = next((one.words for one in following if one.timed), "")
+    if (
+        timed
+        or not by_a_day
+        or len(chosen) + len(by_a_day) >= WHOLE
+        or (DONE.match(by_a_day) and _does().search(chosen))
+    ):
+        return chosen
+    return f"{chosen}，{by_a_day}"
 
 
 def _first(clauses: Sequence[Clause], ordered: int) -> int:
     """Return the number of the first clause from `ordered` on that acts, else of the first that tells anything."""
     acts = _acts().search
     for at in range(ordered, len(clauses)):
-        if _tells(clauses[at][0]) and acts(clauses[at][0]):
+        if _tells(clauses[at].words) and acts(clauses[at].words):
             return at
-    return next((at for at, (clause, _) in enumerate(clauses) if _tells(clause)), 0)
+    return next((at for at, one in enumerate(clauses) if _tells(one.words)), 0)
 
 
 @cache

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from speeches.extraction import lexicon
 from speeches.extraction.mood import YAO
 
-Clause = tuple[str, bool]  # the bare words; do they name who is told, or say that it must be
-WHO = "\x00"  # stands in a clause where an actor was taken out
+WHO, WHEN = "\x00", "\x01"  # stand in a clause where an actor or a deadline was taken out
 LONG = 24
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 NAMED = re.compile(
-    rf"(?:分别|今后)?(?:由|请|要求|交由)?{WHO}[{WHO}、和与及]*(?:分别|共同|具体)?"
+    rf"(?:分别|今后|所有|全部)?(?:由|请|要求|交由)?{WHO}[{WHO}、和与及]*(?:分别|共同|具体)?"
     r"(?:牵头|负责|主办|协办|配合|协助|协同|会同)?"
 )
 ROLE = re.compile(r"^(?:要|应|共同|具体|分别)*(?:牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实)(?:抓好|做好)?$")
@@ -26,24 +26,32 @@ ON = re.compile(
 )
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
-LEFT_BEFORE, LEFT_BEHIND = "的、在于前内起", "、在从于到至前"
+LEFT_BEFORE, LEFT_BEHIND = "的、于前内起", "、"
 LEADS = re.compile("牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实")  # of `ROLE`
 SPEAKS = re.compile("强调|要求|指出|表示|叮嘱|明确|提出")  # where none stands nothing is passed on
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
 )
 MEANS = re.compile(
-    r"(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从)|.*等(?:多种)?(?:方式|手段|措施)$"
+    r"(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从(?![严快重速宽优]))|.*等(?:多种)?(?:方式|手段|措施)$"
 )
 STATE = re.compile("例如|比如|在?(?:谈到|讲到|说到)|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着")
 STILL = re.compile("(?:还有|尚有|仍有|没有|涉及).*[^的]$")  # says how things stand, wherever in a clause
 
 
+class Clause(NamedTuple):
+    """The bare words of a clause and what they were bared of."""
+
+    words: str
+    ordered: bool  # it names who is told, or says that it must be
+    timed: bool  # it says by when
+
+
 def said(plain: str) -> Sequence[Clause]:
     """Return the clauses that say what is to be done, not how things stand or by what means; others where all do."""
     clauses = _clauses(plain)
-    told = [one for one in clauses if one[1] or not _is_state(one[0])] or clauses
-    return [one for one in told if not MEANS.match(one[0])] or told
+    told = [one for one in clauses if one.ordered or not _is_state(one.words)] or clauses
+    return [one for one in told if not MEANS.match(one.words)] or told
 
 
 def _clauses(plain: str) -> list[Clause]:
@@ -51,10 +59,13 @@ def _clauses(plain: str) -> list[Clause]:
     speaks, leads = SPEAKS.search(plain) is not None, LEADS.search(plain) is not None
     found = []
     for raw in CLAUSE.findall(plain):
+        timed = WHEN in raw
+        if timed:
+            raw = raw.replace(WHEN, "")
         must = WHO in raw or OF_A_MODAL.search(raw) is not None
         if clause := _bare(raw, speaks, leads, must):
             ordered = must and (WHO in raw or MODAL.search(raw) is not None)
-            found.append((clause, ordered and not raw.startswith("其中")))  # which tells only of a part
+            found.append(Clause(clause, ordered and not raw.startswith("其中"), timed))  # which tells only of a part
     return found
 
 
@@ -83,7 +94,8 @@ def _bare(clause: str, speaks: bool, leads: bool, must: bool) -> str:
 
 @cache
 def _weak() -> re.Pattern[str]:
-    return lexicon.any_of("summary_drops")
+    keeps, drops = lexicon.any_of("summary_keeps").pattern, lexicon.any_of("summary_drops").pattern
+    return re.compile(f"(?!{keeps}){drops}")
 
 
 def _is_state(clause: str) -> bool:

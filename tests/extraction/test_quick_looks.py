@@ -134,6 +134,7 @@ def test_a_share_counts():
     assert quantities.COUNTS.search("达到百分之九十")
 
 
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_headings_are_glued_only_where_a_label_is_seen_inside(path):
     cut = sentences.cut(path.read_text(encoding="utf-8"))
     seen = headings.may_glue(cut)
