@@ -14,6 +14,7 @@ UNLABELLED = re.compile(
     r"^[（(【〔\[][^：:（(【〔\[]{2,40}?(?:牵头|主办|负责|承办|配合|协办)(?:[，,；][^：:（(【〔\[]{2,40})?[）)】〕\]][。；]?$"
 )
 OPENS = re.compile(r"[（(【〔\[]")
+SIGN = re.compile(r"[（(【〔\[：:]")  # every note has one of these
 ROLES = {"牵头": "lead", "主办": "lead", "负责": "lead", "配合": "support", "协办": "support", "协助": "support"}
 NAME = re.compile(r"[^（(【〔\[）)】〕\]、，,；;。\s]{2,}")
 OF_A_ROLE = tuple(ROLES)
@@ -40,25 +41,26 @@ class Note:
 def find(text: str, cut: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[Note]:
     """Return the notes that go on from some sentence, in the order of the text."""
     found: list[Note] = []
-    index = 0
-    while index < len(cut):
-        words = cut[index].text
-        near = index > 0 and cut[index].line - cut[index - 1].line <= 1
+    taken = -1  # the last sentence of the note before
+    for index, sentence in enumerate(cut):
+        words = sentence.text
+        if not SIGN.search(words) or index <= taken:  # as most
+            continue
+        near = index > 0 and sentence.line - cut[index - 1].line <= 1
         last = _closing(cut, index)
-        units = brackets.units(text, cut[index].start, cut[last].end, deadlines) if last >= index else ()
+        units = brackets.units(text, sentence.start, cut[last].end, deadlines) if last >= index else ()
         if units and (words[0] not in OPEN or marker_of(words)[0]):
             found.append(Note(index, last, units, below=False, within=True))
-            index = last
+            taken = last
         elif near and units:
-            found.append(Note(index, last, units, below=cut[index].line != cut[index - 1].line))
-            index = last
+            found.append(Note(index, last, units, below=sentence.line != cut[index - 1].line))
+            taken = last
         elif near and (GOES_ON.match(words) or UNLABELLED.match(words)):
             last = _last(cut, index)
-            whole = (cut[index].start, cut[last].end)
+            whole = (sentence.start, cut[last].end)
             who = tuple(dict.fromkeys(named(text, *whole)))
-            found.append(Note(index, last, who, below=cut[index].line != cut[index - 1].line))
-            index = last
-        index += 1
+            found.append(Note(index, last, who, below=sentence.line != cut[index - 1].line))
+            taken = last
     return found
 
 

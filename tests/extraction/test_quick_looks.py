@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction import (
+    brackets,
     candidates,
     headings,
     lexicon,
     name_times,
     name_words,
+    note_labels,
+    notes,
     phrases,
     quantities,
     sentences,
@@ -147,3 +150,10 @@ def test_a_label_inside_is_seen_in_its_sentence():
     assert headings.may_glue(cut) == {1, 2}
     assert headings.glued(cut[1].text, {"chapter": 1}) == cut[1].text.index("二")
     assert headings.glued(cut[2].text, {"chapter": 2}) == cut[2].text.index("（")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_every_note_holds_its_sign(path):
+    for words in words_of(path):
+        noted = brackets.AT_THE_END.search(words) or note_labels.GOES_ON.match(words) or notes.UNLABELLED.match(words)
+        assert notes.SIGN.search(words) or not noted
