@@ -27,14 +27,16 @@ NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIO
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
 NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
-OPENERS = trie(term[:3] for name in LISTS for term in terms(f"deadlines/{name}"))
+NAMES = {term[:3] for name in LISTS for term in terms(f"deadlines/{name}")}
+SHORTEST = "".join(sorted(name for name in NAMES if len(name) == 1))
+SECOND = "".join(sorted({name[1] for name in NAMES if len(name) > 1}))  # asked for first, as few characters are
 EVENTS = trie(term[:2] for term in terms("deadlines/events"))
 BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
     rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
     r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
     rf"|[“\"‘「][\d十两双{initials('festivals')}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
     r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
-    rf"|元[旦月]|岁[末尾]|周{WEEKDAY}|星期{WEEKDAY}|礼拜{WEEKDAY}|节|下次|下一|全?[国省市县区](?:下|{EVENTS})|{OPENERS}"
+    rf"|元[旦月]|岁[末尾]|周{WEEKDAY}|星期{WEEKDAY}|礼拜{WEEKDAY}|节|下次|下一|全?[国省市县区](?:下|{EVENTS})|[{SHORTEST}]|(?=.[{SECOND}]){trie(NAMES)}"
 )
 FEW = 0b111111  # the bits of signs by which rules are listed
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
