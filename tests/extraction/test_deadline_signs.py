@@ -112,7 +112,7 @@ def test_what_a_pattern_can_do_without(signs, pattern, expected):
     assert re.compile(pattern)
 
 
-@pytest.mark.parametrize("ready", [ready for _, ready in reader.TRYING._rules], ids=lambda ready: ready.rule.name)
+@pytest.mark.parametrize("ready", reader.TRYING._rules, ids=lambda ready: ready.rule.name)
 def test_no_rule_matches_without_the_name_or_length_it_waits_for(ready):
     # A character stands for each name of a stretch of time, and one for each length: who waits for it needs it.
     source = ready.rule.source.replace(f"{PERIOD_BEFORE}|节", "\ue000").replace(DAY_BEFORE, "\ue000")

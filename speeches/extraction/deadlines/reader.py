@@ -1,7 +1,7 @@
 """Find the expressions of a text: sentence by sentence, every rule tried, the leftmost longest kept."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from speeches.extraction.deadlines import (
@@ -14,7 +14,7 @@ from speeches.extraction.deadlines import (
     rhythms,
     starts,
 )
-from speeches.extraction.deadlines.grammar import Moment, Rule
+from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
 from speeches.extraction.deadlines.periods import read_period
 from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.plan_years import PlanYears
@@ -56,6 +56,7 @@ NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 TRYING = Trying(RULES)
 
 Found = tuple[int, int, int, Rule, re.Match[str]]  # where the words begin, less where they end, in what order found
+Read = tuple[int, int, Reading, str]  # where the words begin and end, what they come to by which rule
 
 
 def squeezed(sentence: str) -> tuple[str, list[int] | None]:
@@ -84,11 +85,8 @@ def _moment(sentence: str, held_on: date | None, holidays: Mapping[date, bool] |
     return moment
 
 
-def _matches(sentence: str) -> list[Found]:
-    """Return what each rule finds, leftmost first and, at one place, the longest first; the same words rule by rule."""
-    matches = TRYING.matches(sentence)
-    if not matches:  # as in most sentences
-        return []
+def _in_order(sentence: str, matches: Sequence[tuple[Rule, re.Match[str]]]) -> list[Found]:
+    """Return what the rules find, leftmost first and, at one place, the longest first; the same words rule by rule."""
     titles = [match.span() for match in TITLE.finditer(sentence)] if "《" in sentence else []
     found: list[Found] = []
     for order, (rule, match) in enumerate(matches):
@@ -99,21 +97,10 @@ def _matches(sentence: str) -> list[Found]:
     return found
 
 
-def _of_sentence(
-    sentence: str,
-    begin: int,
-    text: str,
-    held_on: date | None,
-    holidays: Mapping[date, bool] | None,
-    plan: int | None,
-) -> Iterator[Deadline]:
-    sentence, places = squeezed(sentence)
-    matches = _matches(sentence)
-    if not matches:
-        return
-    moment = _moment(sentence, held_on, holidays, plan)
+def _readings(moment: Moment, matches: Sequence[tuple[Rule, re.Match[str]]]) -> Iterator[Read]:
+    """Yield what the rules read, with where the words begin and end."""
     free, refused = 0, (0, 0)
-    for start, before, _, rule, match in matches:
+    for start, before, _, rule, match in _in_order(moment.sentence, matches):
         end = -before
         # of two rules that read the same words the first in the list is kept, but one that reads beats one that refuses
         if start < free and (start, end) != refused:
@@ -121,28 +108,37 @@ def _of_sentence(
         free = end
         reading = rule.production(match, moment)
         refused = (0, 0) if reading else (start, end)
-        if reading is None:
-            continue
-        first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
-        yield Deadline(
-            text=text[begin + first : begin + last],
-            start=begin + first,
-            end=begin + last,
-            kind=reading.kind,
-            due=reading.due,
-            start_on=reading.start_on,
-            rrule=reading.rrule,
-            rule=rule.name,
-        )
+        if reading:
+            yield start, end, reading, rule.name
 
 
 def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines of a text in its order."""
-    found: list[Deadline] = []
+    spans = [span for match in SENTENCE.finditer(text) if SIGN.search(text, *(span := match.span()))]
+    if not spans:
+        return ()
     plans = PlanYears(text)
     narrow = numerals.narrow(text)
-    for match in SENTENCE.finditer(text):
-        start, end = match.span()
-        if SIGN.search(text, start, end):
-            found += _of_sentence(narrow[start:end], start, text, held_on, holidays, plans.at(start))
+    ready = [squeezed(narrow[start:end]) for start, end in spans]
+    found: list[Deadline] = []
+    for (begin, _), (sentence, places), matches in zip(
+        spans, ready, TRYING.matches([one[0] for one in ready]), strict=True
+    ):
+        if not matches:  # as in many
+            continue
+        moment = _moment(sentence, held_on, holidays, plans.at(begin))
+        for start, end, reading, name in _readings(moment, matches):
+            first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
+            found.append(
+                Deadline(
+                    text=text[begin + first : begin + last],
+                    start=begin + first,
+                    end=begin + last,
+                    kind=reading.kind,
+                    due=reading.due,
+                    start_on=reading.start_on,
+                    rrule=reading.rrule,
+                    rule=name,
+                )
+            )
     return tuple(found)

@@ -7,10 +7,11 @@ sentences that hold one. What is found is the same: `test_deadline_trying.py` co
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, reduce
-from operator import or_
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
 
 from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH, UNIT
 from speeches.extraction.deadlines.grammar import Rule
@@ -27,22 +28,24 @@ NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIO
 
 # How names of a stretch of time begin: their first characters, which nearly every other word fails.
 NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
-NAMES = {term[:3] for name in LISTS for term in terms(f"deadlines/{name}")}
-SHORTEST = "".join(sorted(name for name in NAMES if len(name) == 1))
-SECOND = "".join(sorted({name[1] for name in NAMES if len(name) > 1}))  # asked for first, as few characters are
+OPENERS = {term[:3] for name in LISTS for term in terms(f"deadlines/{name}")}
+SHORTEST = "".join(sorted(name for name in OPENERS if len(name) == 1))
+SECOND = "".join(sorted({name[1] for name in OPENERS if len(name) > 1}))  # asked for first, as few characters are
 EVENTS = trie(term[:2] for term in terms("deadlines/events"))
 BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
     rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
     r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
     rf"|[“\"‘「][\d十两双{initials('festivals')}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
     r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
-    rf"|元[旦月]|岁[末尾]|周{WEEKDAY}|星期{WEEKDAY}|礼拜{WEEKDAY}|节|下次|下一|全?[国省市县区](?:下|{EVENTS})|[{SHORTEST}]|(?=.[{SECOND}]){trie(NAMES)}"
+    rf"|元[旦月]|岁[末尾]|周{WEEKDAY}|星期{WEEKDAY}|礼拜{WEEKDAY}|节|下次|下一|全?[国省市县区](?:下|{EVENTS})|[{SHORTEST}]|(?=.[{SECOND}]){trie(OPENERS)}"
 )
-FEW = 0b111111  # the bits of signs by which rules are listed
+BITS = 64  # of a word
+MOST_CODES = 0x10000  # no sign has a code beyond
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
 A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
 
 Found = tuple[Rule, re.Match[str]]
+Bits = npt.NDArray[np.uint64]
 Look = Callable[[str], re.Match[str] | None]
 
 
@@ -114,32 +117,40 @@ class Trying:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         # A bit for each group of signs: which a character belongs to, which a rule cannot do without. The first two are
-        # for a name of a stretch of time and for a length of time, the next for the groups that most rules need.
-        self._names, self._lasts = 1, 2
-        groups = [group for group, _ in Counter(group for rule in rules for group in rule.signs).most_common()]
-        bits = {group: 4 << place for place, group in enumerate(groups)}
-        self._bits: dict[str, int] = {}
-        for group, bit in bits.items():
-            for sign in group:
-                self._bits[sign] = self._bits.get(sign, 0) | bit
-        self._signs = frozenset(self._bits)
-        self._rules: list[tuple[int, _Ready]] = []
-        for ready in map(_Ready, rules):
-            needed = self._names * ready.names | self._lasts * ready.lasts
-            self._rules.append((reduce(or_, (bits[group] for group in ready.rule.signs), needed), ready))
-        # The rules that are left where there are some of the first bits.
-        self._left = [[one for one in self._rules if one[0] & FEW | there == there] for there in range(FEW + 1)]
+        # for a name of a stretch of time and for a length of time.
+        self._rules = [_Ready(rule) for rule in rules]
+        groups = sorted({group for rule in rules for group in rule.signs}, key=sorted)
+        places = {group: place for place, group in enumerate(groups, 2)}
+        words = (len(places) + 1) // BITS + 1
+        self._needed = np.zeros((len(rules), words), np.uint64)
+        self._bits = np.zeros((MOST_CODES, words), np.uint64)  # of each character, by its code
+        for number, ready in enumerate(self._rules):
+            needed = [place for place, needs in enumerate((ready.names, ready.lasts)) if needs]
+            for place in (*needed, *(places[group] for group in ready.rule.signs)):
+                self._needed[number, place // BITS] |= np.uint64(1 << place % BITS)
+        for group, place in places.items():
+            self._bits[[ord(sign) for sign in group], place // BITS] |= np.uint64(1 << place % BITS)
 
-    def matches(self, sentence: str) -> list[Found]:
-        """Return what each rule finds, rule by rule."""
-        there = reduce(or_, map(self._bits.__getitem__, self._signs.intersection(sentence)), 0)
-        starts = [match.start() for match in _opening().finditer(sentence)]
-        if starts:
-            there |= self._names
-        if A_LENGTH.search(sentence):
-            there |= self._lasts
-        found: list[Found] = []
-        for needed, ready in self._left[there & FEW]:
-            if there & needed == needed and (ready.look is None or ready.look(sentence)):
-                found += ready.find(sentence, starts)
+    def matches(self, sentences: Sequence[str]) -> list[list[Found]]:
+        """Return what each rule finds in each sentence, rule by rule."""
+        found: list[list[Found]] = [[] for _ in sentences]
+        starts = [[match.start() for match in _opening().finditer(sentence)] for sentence in sentences]
+        there = self._signs(sentences)
+        there[:, 0] |= np.array(
+            [bool(at) | bool(A_LENGTH.search(sentence)) << 1 for at, sentence in zip(starts, sentences, strict=True)],
+            np.uint64,
+        )
+        fits = (there[:, None] & self._needed == self._needed).all(axis=2)
+        for index, number in np.argwhere(fits).tolist():
+            ready, sentence = self._rules[number], sentences[index]
+            if ready.look is None or ready.look(sentence):
+                found[index] += ready.find(sentence, starts[index])
         return found
+
+    def _signs(self, sentences: Sequence[str]) -> Bits:
+        """Return the bits of the signs in each sentence, sentences by words."""
+        lengths = np.array([len(sentence) + 1 for sentence in sentences])
+        text = "\n".join((*sentences, ""))  # a line end is no sign
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        bits = self._bits[np.minimum(codes, MOST_CODES - 1)]
+        return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths, axis=0)
