@@ -39,11 +39,6 @@ def _parts() -> Sequence[tuple[str, re.Pattern[str]]]:
     return [(kind, lexicon.any_of(f"parts/{kind}")) for kind in lexicon.PARTS]
 
 
-def part_kinds(words: str) -> frozenset[str]:
-    """Return all kinds of part that the words of a heading speak of."""
-    return frozenset([kind for kind, pattern in _parts() if pattern.search(words)])
-
-
 def part_of(words: str) -> str:
     """Return the kind of part that a heading opens, "" where its words do not tell."""
     if STATE_OF_THINGS.search(words):

@@ -6,10 +6,11 @@ A bare verb (建立台账，逐户走访) is an order among orders and a result 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 
 from speeches.extraction import lexicon
+from speeches.extraction.lines import Lines
 from speeches.extraction.mood import ORDER, REPORT
 from speeches.extraction.outline import Place
 
@@ -18,8 +19,21 @@ MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对
 OURSELVES = re.compile(
     r"我(?:局|院|校|馆|站|队|厂|园|镇|乡|委|办|处|中心|公司|支部|党委|党支部|单位|街道|部|所)|本(?:单位|支部|年度|部门)"
 )
-SHORTEST_ACCOUNT = 12  # sentences
 STEPS = (0.0, 0.08, 0.2, 0.4)
+# Features of shares, by step; of what stands beside; and of how a sentence that neither orders nor reports begins, by
+# itself and with each of these shares.
+RATES = {
+    f"{kind}:{name}": [f"{kind}:{name}:{step}" for step in range(len(STEPS) + 1)]
+    for kind in ("orders", "reports")
+    for name in ("all", "top", "sub")
+}
+BEFORE, BEHIND = ({kind: f"beside:{side}:{kind}" for kind in ("order", "report", "")} for side in (-1, 1))
+BARE_ALONE = {how: f"bare:{how}" for how in ("verb", "means", "")}
+BARE_TALK = {how: f"{name} talk" for how, name in BARE_ALONE.items()}
+BARE_AMONG = {
+    how: {share: f"{name} {share}" for shares in RATES.values() for share in shares} for how, name in BARE_ALONE.items()
+}
+SHORTEST_ACCOUNT = 12  # sentences
 TALK = 0.1  # share of sentences with words of talk from which a text is talk
 
 
@@ -29,42 +43,40 @@ class Surroundings:
     def __init__(self, bodies: Sequence[str], places: Sequence[Place]) -> None:
         """Take the words of the sentences without label and quotations."""
         self._bodies = bodies
-        past = lexicon.any_of("cues/past")
-        orders = [ORDER.search(body) is not None for body in bodies]
-        reports = [
-            not order and bool(REPORT.search(body) or past.search(body))
-            for order, body in zip(orders, bodies, strict=True)
-        ]
-        self._kinds = [
-            "order" if order else "report" if report else "" for order, report in zip(orders, reports, strict=True)
-        ]
+        lines = Lines(bodies)
+        orders = lines.holding(ORDER)
+        reports = {*lines.holding(REPORT), *lines.holding(lexicon.any_of("cues/past"))}.difference(orders)
+        self._kinds = [""] * len(bodies)
+        for kind, indexes in (("order", orders), ("report", reports)):
+            for index in indexes:
+                self._kinds[index] = kind
+        flags = [(f"{kind}s", [one == kind for one in self._kinds]) for kind in ("order", "report")]
         rates = []
         for name, keys in (
             ("all", [0] * len(bodies)),
             ("top", [place.headings[0].start if place.headings else -1 for place in places]),
             ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
         ):
-            rates += [_rates(f"orders:{name}", keys, orders), _rates(f"reports:{name}", keys, reports)]
+            count = Counter(keys)
+            rates += [_rates(RATES[f"{kinds}:{name}"], keys, count, flagged) for kinds, flagged in flags]
         self._stretches = list(zip(*rates, strict=True))
-        words = lexicon.any_of("spoken")
-        self._is_talk = sum(bool(words.search(body)) for body in bodies) >= TALK * max(len(bodies), 1)
+        self._is_talk = len(lines.holding(lexicon.any_of("spoken"))) >= TALK * max(len(bodies), 1)
 
     def of(self, index: int) -> list[str]:
         """Return the features of what surrounds a sentence."""
-        kinds, stretches = self._kinds, self._stretches[index]
-        own = [*stretches]
+        kinds, own = self._kinds, [*self._stretches[index]]
+        if not kinds[index]:
+            how = _bare(self._bodies[index])
+            own += [BARE_AMONG[how][name] for name in own]
+            own.append(BARE_ALONE[how])
+            if self._is_talk:
+                own.append(BARE_TALK[how])
         if self._is_talk:
             own.append("talk")
         if index:
-            own.append(f"beside:-1:{kinds[index - 1]}")
+            own.append(BEFORE[kinds[index - 1]])
         if index + 1 < len(kinds):
-            own.append(f"beside:1:{kinds[index + 1]}")
-        if not kinds[index]:
-            how = f"bare:{_bare(self._bodies[index])}"
-            own.append(how)
-            if self._is_talk:
-                own.append(f"{how} talk")
-            own += [f"{how} {name}" for name in stretches]
+            own.append(BEHIND[kinds[index + 1]])
         return own
 
 
@@ -106,12 +118,15 @@ def _bare(body: str) -> str:
     return "means" if MEANS.match(body, at) else ""
 
 
-def _rates(name: str, keys: Sequence[Hashable], flags: Sequence[bool]) -> Iterator[str]:
-    """Yield for each sentence the feature of the share of the others under the same key that carry the flag."""
-    total, marked = Counter(keys), Counter(compress(keys, flags))
+def _rates(names: Sequence[str], keys: Sequence[int], count: Mapping[int, int], flags: Sequence[bool]) -> Iterator[str]:
+    """Yield for each sentence the feature, one of `names` by step, of the share of the others that carry the flag.
+
+    The others are those under the same key, `count` of them with the sentence.
+    """
+    marked = Counter(compress(keys, flags))
     shares = {
-        (key, flag): f"{name}:{bisect_left(STEPS, (marked[key] - flag) / max(count - 1, 1))}"
-        for key, count in total.items()
+        (key, flag): names[bisect_left(STEPS, (marked[key] - flag) / max(total - 1, 1))]
+        for key, total in count.items()
         for flag in (False, True)
     }
     return map(shares.__getitem__, zip(keys, flags, strict=True))

@@ -31,12 +31,19 @@ def test_sentences_are_told_apart():
     assert ["cue:action+" in found for found in told] == [False, False, False, True, False]
 
 
-def test_the_last_word_is_found_where_one_reaches_over_the_beginning():
+def test_the_last_word_is_found_as_a_search_finds_it():
+    said = cues.Said([(0, 4), (2, 4), (3, 6), (6, 8)])  # words of one list, some within others
+    assert said.end_of_last(0, 8) == 8
+    assert said.end_of_last(0, 6) == 4  # (3, 6) begins within (0, 4)
+    assert said.end_of_last(1, 6) == 4
+    assert said.end_of_last(3, 6) == 6
+    assert said.end_of_last(7, 8) == 7  # none
+
+
+def test_a_word_within_another_is_not_said_twice():
     long, short = next((one, two) for one in WORDS for two in WORDS if one != two and one.endswith(two))
-    said = cues.Said("object", [(0, len(long))])
-    assert said.end_of_last(long, len(long) - len(short), len(long)) == len(long)
-    assert said.end_of_last(long, 0, len(long)) == len(long)
-    assert said.end_of_last(f"{long}。", len(long), len(long) + 1) == 0
+    assert "cue:object+" not in speaking([long])[0]
+    assert "cue:object+" in speaking([f"{long}{short}"])[0]
 
 
 WORDS = lexicon.terms("cues/object")

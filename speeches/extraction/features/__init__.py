@@ -11,7 +11,7 @@ from speeches.extraction import register
 from speeches.extraction.features.cues import cue_pattern, speaking
 from speeches.extraction.features.deeds import deeds
 from speeches.extraction.features.grammar import clauses, shapes
-from speeches.extraction.features.standing import standing, under
+from speeches.extraction.features.standing import Above, standing
 from speeches.extraction.lines import Lines
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
@@ -38,22 +38,24 @@ class Described:
         self._bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
         self._around = register.Surroundings(self._bodies, places)
         self._block, self._words = -1, list[set[str]]()
-        self._above: dict[int, set[str]] = {}  # by where the innermost heading begins, which fixes those above it
+        self._above = Above(places)
 
-    def of(self, index: int) -> set[str]:
-        """Return the features of a sentence."""
+    def of(self, index: int) -> list[str]:
+        """Return the features of a sentence, each once."""
         block, number = divmod(index, BLOCK)
         if block != self._block:
             self._block, self._words = block, of_words(self._bodies[block * BLOCK : (block + 1) * BLOCK])
-        own = self._words[number]
+        words = self._words[number]
         sentence, place = self._sentences[index], self._places[index]
-        innermost = place.headings[-1].start if place.headings else -1
-        if innermost not in self._above:
-            self._above[innermost] = under(place.headings)
-        above, around = self._above[innermost], self._around.of(index)
-        own.update(standing(sentence, place, len(self._sentences), index), above, around, self._limits[index])
-        if place.marker and "yao" in own:
-            own.add(f"marker:{place.marker}:yao")
+        own = [
+            *words,
+            *standing(sentence, place, len(self._sentences), index),
+            *self._above.of(place),
+            *self._around.of(index),
+            *self._limits[index],
+        ]
+        if place.marker and "yao" in words:
+            own.append(f"marker:{place.marker}:yao")
         return own
 
 

@@ -16,36 +16,20 @@ def cue_pattern(name: str) -> re.Pattern[str]:
     return lexicon.any_of(f"cues/{name}")
 
 
-class Opening:
-    """The words of a list at a given place: what they begin with is asked first, as mostly none stands there."""
-
-    def __init__(self, name: str) -> None:
-        self._letters = frozenset(term[0] for term in lexicon.terms(f"cues/{name}"))
-        self._match = cue_pattern(name).match
-
-    def end(self, text: str, at: int, end: int) -> int:
-        """Return where a word ends that begins at an offset of text[:end], or 0."""
-        if at < end and text[at] in self._letters and (word := self._match(text, at, end)):
-            return word.end()
-        return 0
-
-
-opening = cache(Opening)
-
-
 class Said:
-    """Where the words of a list stand in a text, as a search finds them one behind the other."""
+    """Where words of a list stand in a text, also those within others."""
 
-    def __init__(self, name: str, spans: Sequence[Span]) -> None:
-        self._pattern = cue_pattern(name)
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Take them in the order of the text."""
         self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
 
-    def end_of_last(self, text: str, start: int, end: int) -> int:
-        """Return where the last word ends that a search of text[start:end] finds, or 0."""
-        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        if first and self._ends[first - 1] > start:  # within a word that reaches over the start another may begin
-            return max((match.end() for match in self._pattern.finditer(text, start, end)), default=0)
-        return self._ends[behind - 1] if behind > first else 0
+    def end_of_last(self, start: int, end: int) -> int:
+        """Return where the last word ends that a search from `start` to `end` finds, or `start`."""
+        reached, first = start, bisect_left(self._starts, start)
+        for number in range(first, bisect_left(self._starts, end, first)):
+            if self._starts[number] >= reached:  # within a word none is found
+                reached = self._ends[number]
+        return reached
 
 
 @cache
@@ -63,8 +47,11 @@ def speaking(lines: Lines) -> tuple[list[set[str]], dict[str, list[Span]]]:
     said = word_table().find(lines.text)
     for name, spans in said.items():
         one, several, many = f"cue:{name}", f"cue:{name}+", f"cue:{name}++"
-        count = end = 0
-        for start, _ in spans:
+        count = end = reached = 0
+        for start, behind in spans:
+            if start < reached:  # within a word
+                continue
+            reached = behind
             if start >= end:
                 index = bisect_right(lines.ends, start)
                 own, end, count = found[index], lines.ends[index], 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from speeches.extraction import mood
-from speeches.extraction.features.cues import Opening, Said, opening
+from speeches.extraction.features.cues import Said
 from speeches.extraction.features.forms import FORMS
 from speeches.extraction.lines import Lines, Span
 
@@ -24,7 +24,14 @@ VERBS = (
     ("general_verb", "strengthens", ("verb:general first", "verb:general", "main verb:general_verb")),
 )
 OBJECTS = (("thing", "object"), ("quality", "abstract"), ("attitude", "attitude"))
-Verbs = Sequence[tuple[Opening, str, tuple[str, str, str]]]
+KINDS = [
+    f"{verb} {thing}"
+    for verb in ("acts", "strengthens", "other")
+    for thing in ("thing", "quality", "attitude", "unknown")
+]
+FIRST_DEED = {kind: f"deed first:{kind}" for kind in KINDS}
+DEED = {kind: f"deed:{kind}" for kind in KINDS}
+REAL = frozenset(kind for kind in KINDS if kind.startswith("acts") or kind.endswith("thing"))
 
 
 def deeds(
@@ -37,59 +44,59 @@ def deeds(
     for name, form in FORMS:
         for index in lines.holding(form):
             found[index].add(name)
-    objects = [(name, f"cue:{cue}", Said(cue, said[cue])) for name, cue in OBJECTS]
-    verbs = [(f"cue:{cue}", (opening(cue), kind, names)) for cue, kind, names in VERBS]
+    verbs = [(f"cue:{cue}", (dict(said[cue]), kind, names)) for cue, kind, names in VERBS]
+    objects = [(f"cue:{cue}", (Said(said[cue]), kind)) for kind, cue in OBJECTS]
     for own, spans in zip(found, clauses, strict=True):
+        if not spans:
+            continue
         # Lists that do not speak in the sentence are not looked for in its clauses.
-        things = [(name, words) for name, cue, words in objects if cue in own]
         acts = [verb for cue, verb in verbs if cue in own]
-        kinds = ["other unknown"] * len(spans)
-        for number, (start, end) in enumerate(spans if things or acts else ()):
-            modal = OF_A_MODAL.search(lines.text, start, end) is not None
-            if acts:
-                own.update(_verbs(lines.text, start, end, modal, acts, number))
-            kinds[number] = _deed(lines.text, start, end, modal, acts, things)
-        if kinds:
-            _add(own, kinds)
+        things = [thing for cue, thing in objects if cue in own]
+        if acts or things:
+            kinds = [_deed(lines.text, span, acts, things, own, not number) for number, span in enumerate(spans)]
+        else:
+            kinds = ["other unknown"]
+        own.add(FIRST_DEED[kinds[0]])
+        own.update([DEED[kind] for kind in kinds])
+        if REAL.isdisjoint(kinds):
+            own.add("no deed")
+        if "acts thing" in kinds:
+            own.add("yao and deed" if "yao" in own else "deed without yao")
 
 
-def _add(own: set[str], kinds: Sequence[str]) -> None:
-    """Add the features of what the clauses of a sentence say is to be done."""
-    own.add(f"deed first:{kinds[0]}")
-    own.update([f"deed:{kind}" for kind in kinds])
-    if not any(kind.endswith("thing") or kind.startswith("acts") for kind in set(kinds)):
-        own.add("no deed")
-    if "acts thing" in kinds:
-        own.add("yao and deed" if "yao" in own else "deed without yao")
+def _deed(
+    text: str,
+    clause: Span,
+    verbs: Sequence[tuple[Mapping[int, int], str, tuple[str, str, str]]],
+    objects: Sequence[tuple[Said, str]],
+    own: set[str],
+    is_first: bool,
+) -> str:
+    """Return the kinds of the main verb of a clause and of the last word known behind it; add what it begins with.
 
-
-def _verbs(text: str, start: int, end: int, modal: bool, verbs: Verbs, number: int) -> list[str]:
-    """Return the features of the verbs that a clause begins with, bare or behind a modal and adverbs."""
-    at = start
-    if modal or text[start] in mood.FIRST_OF_ADVERBS:
-        before = (BEFORE_A_VERB if modal else BEFORE_A_BARE_VERB).match(text, start, end)
-        at = before.end() if before else start
-    names = []
-    for word, _, (first, another, behind) in verbs:
-        if word.end(text, start, end):
-            names.append(another if number else first)
-        if at > start and word.end(text, at, end):
-            names.append(behind)
-    return names
-
-
-def _deed(text: str, start: int, end: int, modal: bool, verbs: Verbs, objects: Sequence[tuple[str, Said]]) -> str:
-    """Return the kinds of the main verb of a clause and of the last word known that follows it."""
-    at, verb = start, "other"
-    if modal or text[start] in FIRST_OF_HOW:
-        before = (BEFORE_A_DEED if modal else BEFORE_A_BARE_DEED).match(text, start, end)
-        at = before.end() if before else start
-    for word, kind, _ in verbs:
-        if behind := word.end(text, at, end):
-            at, verb = behind, kind
-            break
-    last, thing = at, "unknown"
-    for kind, words in objects:
-        if (behind := words.end_of_last(text, at, end)) > last:
-            last, thing = behind, kind
-    return f"{verb} {thing}"
+    `verbs` say where words of each list begin and end.
+    """
+    start, end = clause
+    before_verb = before_deed = None
+    if OF_A_MODAL.search(text, start, end):
+        before_verb, before_deed = BEFORE_A_VERB.match(text, start, end), BEFORE_A_DEED.match(text, start, end)
+    elif text[start] in FIRST_OF_HOW:
+        before_verb, before_deed = (
+            BEFORE_A_BARE_VERB.match(text, start, end),
+            BEFORE_A_BARE_DEED.match(text, start, end),
+        )
+    verb_at = before_verb.end() if before_verb else start
+    at = before_deed.end() if before_deed else start
+    main, last = "other", at
+    for ends, kind, (first, another, behind) in verbs:
+        if start in ends:
+            own.add(first if is_first else another)
+        if verb_at > start and verb_at in ends:
+            own.add(behind)
+        if main == "other" and at in ends:
+            main, last = kind, ends[at]
+    at, thing = last, "unknown"
+    for words, kind in objects:
+        if (behind_word := words.end_of_last(at, end)) > last:
+            last, thing = behind_word, kind
+    return f"{main} {thing}"

@@ -2,38 +2,58 @@
 
 from collections.abc import Sequence
 
+from speeches.extraction import lexicon
 from speeches.extraction.features.grammar import YAO
-from speeches.extraction.outline import Place, part_kinds
+from speeches.extraction.lines import Lines
+from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
 from speeches.extraction.types import Heading
 
-
-def under(headings: Sequence[Heading]) -> set[str]:
-    """Return features of the headings that sentences stand under."""
-    found: set[str] = set()
-    for depth, heading in enumerate(headings):
-        tag = "top" if depth == 0 else "sub"
-        if heading.part:
-            found.add(f"part:{tag}:{heading.part}")
-        found.update(f"parts:{tag}:{kind}" for kind in part_kinds(heading.text))
-        if YAO.search(heading.text):
-            found.add(f"part:{tag}:yao")
-    return found
-
-
 SINCE = tuple(f"since:{number}" for number in range(5))
 TENTH = tuple(f"tenth:{number}" for number in range(10))
+FROM_START = (*(f"from start:{number}" for number in range(5)), "not the start")
+FROM_END = (*(f"from end:{number}" for number in range(4)), "not the end")
+
+
+class Above:
+    """What the headings above tell of the sentences below them."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        """Take where the sentences stand."""
+        # The innermost heading fixes those above it, so that each stretch and each heading is asked once.
+        stretches = {place.headings[-1].start: place.headings for place in places if place.headings}
+        headings = {heading.start: heading for above in stretches.values() for heading in above}
+        own = dict(zip(headings, _tell(list(headings.values())), strict=True))
+        self._told = {
+            start: frozenset(
+                f"{what}:{'sub' if depth else 'top'}:{which}"
+                for depth, heading in enumerate(above)
+                for what, which in own[heading.start]
+            )
+            for start, above in stretches.items()
+        }
+
+    def of(self, place: Place) -> frozenset[str]:
+        """Return the features of the headings that a sentence stands under."""
+        return self._told[place.headings[-1].start] if place.headings else frozenset()
+
+
+def _tell(headings: Sequence[Heading]) -> list[list[tuple[str, str]]]:
+    """Return for each heading what part it opens, of what other kinds of part it speaks and whether it orders."""
+    told = [[("part", heading.part)] if heading.part else [] for heading in headings]
+    lines = Lines([heading.text for heading in headings])
+    for kind in lexicon.PARTS:
+        for index in lines.holding(lexicon.any_of(f"parts/{kind}")):
+            told[index].append(("parts", kind))
+    for index in lines.holding(YAO):
+        told[index].append(("part", "yao"))
+    return told
 
 
 def standing(sentence: Sentence, place: Place, count: int, index: int) -> list[str]:
     """Return features of where the sentence stands: the `index`-th of `count`."""
     left = count - index
-    found = [
-        SINCE[min(place.since, 4)],
-        TENTH[index * 10 // count],
-        f"from end:{left}" if left <= 3 else "not the end",
-        f"from start:{index}" if index <= 4 else "not the start",
-    ]
+    found = [SINCE[min(place.since, 4)], TENTH[index * 10 // count], FROM_END[min(left, 4)], FROM_START[min(index, 5)]]
     if place.heading:
         found.append("heading")
     if place.marker:

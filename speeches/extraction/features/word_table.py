@@ -33,18 +33,14 @@ class WordTable:
         self._twos[_places(_codes("".join(head for head in by_head if len(head) == 2)))[::2]] = True
 
     def find(self, text: str) -> dict[str, list[Span]]:
-        """Return where the words of each list stand, as a search finds them: the longest there, one behind another."""
+        """Return where words of each list stand, also those within others: at each place the longest, in order."""
         found: dict[str, list[Span]] = {name: [] for name in self._names}
-        reached = dict.fromkeys(self._names, 0)
         for start in self._starts(text):
             head = text[start : start + 2]
             for name, words in self._heads.get(head) or self._heads.get(head[0], ()):
-                if start < reached[name]:
-                    continue
                 for word in words:
                     if text.startswith(word, start):
-                        reached[name] = end = start + len(word)
-                        found[name].append((start, end))
+                        found[name].append((start, start + len(word)))
                         break
         return found
 
