@@ -125,7 +125,7 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
     when = TIME.match(text, behind, end) if looked.times[behind] else None
     said = when or (SAID_BESIDE.match(text, behind, end) if text[behind : behind + 1] in BESIDE else None)
     tail = said.end() if said else behind
-    after = text[tail : min(tail + 4, end)]
+    after = text[tail : min(tail + 2, end)]
     before = text[max(start, first.start - 2) : first.start]
     name = candidate.text
     follow = lexicon.any_of("actors/follow_modal").match(text, tail, end) if looked.follows[tail] else None
@@ -141,7 +141,7 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
         f"before:{before[-1:]}",
         f"before2:{before}",
         f"after:{after[:1]}",
-        f"after2:{after[:2]}",
+        f"after2:{after}",
         f"head:{candidate.phrase.head}",
         f"kind:{kind}",
         f"determiner:{determiner}",

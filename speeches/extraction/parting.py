@@ -49,6 +49,8 @@ def part(text: str, start: int, end: int, actors: Sequence[Actor], limits: Seque
     leads all (由县发改局牵头，县财政局负责资金，…) the sentence stays whole; units that support go with who leads.
     """
     whole = [Part(start, end, tuple(actors), tuple(limits))]
+    if len(actors) < 2:  # as mostly
+        return whole
     inside = [one for one in actors if not one.inherited and start <= one.start < end]
     if len(inside) < 2 or NOTE.search(text, start, end):
         return whole

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from speeches.extraction import lexicon
 from speeches.extraction import name_words as words
 from speeches.extraction.name_places import ACTS, Looked, anywhere
-from speeches.extraction.quick_look import tried
+from speeches.extraction.quick_look import first, tried
 
 LONGEST, SHORTEST, LONGEST_FIELD = 26, 2, 5  # characters of one name, and of the short name of a field
 WIDEST_GAP = 10  # between one head and the next inside a name
@@ -58,19 +58,22 @@ def _first_stop(looked: Looked, start: int, end: int) -> int:
 
     A verb right before the word for a unit names what the unit does: 储备局, 整改办, 审核组.
     """
-    text = looked.text
     pattern, only_look_so = words.stops()
-    for match in tried(pattern, looked.stops, text, start, end):
-        if match[0] in only_look_so:
-            continue
-        at, behind = match.span()
-        if behind - at > 1 and at > start and looked.parts[behind]:
-            heads, kinds = words.heads()
-            head = heads.match(text, behind, end)
-            if head and kinds[head[0]] and head[0] in NAMED_FOR_WHAT_THEY_DO:
-                continue
-        return at
+    at = start
+    while match := first(pattern, looked.stops, looked.text, at, end):
+        at = match.end()
+        if match[0] not in only_look_so and not (
+            looked.parts[at] and start < match.start() < at - 1 and _names_what_a_unit_does(looked.text, at, end)
+        ):
+            return match.start()
     return end
+
+
+def _names_what_a_unit_does(text: str, at: int, end: int) -> bool:
+    """Tell whether the word for a unit stands at a place, and what stands before it may be what the unit does."""
+    heads, kinds = words.heads()
+    head = heads.match(text, at, end)
+    return head is not None and head[0] in NAMED_FOR_WHAT_THEY_DO and kinds[head[0]] != ""
 
 
 def _strip(text: str, at: int) -> int:
@@ -156,7 +159,7 @@ def _is_field(looked: Looked, at: int, end: int) -> bool:
     """Tell the short name of a field (应急) from a unit's own name (县水利局)."""
     if looked.text[at:end] in lexicon.terms("actors/fields"):
         return True
-    return next(tried(words.heads()[0], looked.parts, looked.text, at, end), None) is None
+    return first(words.heads()[0], looked.parts, looked.text, at, end) is None
 
 
 def _chain(looked: Looked, at: int, begin: int, end: int) -> Phrase | None:

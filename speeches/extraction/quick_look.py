@@ -49,6 +49,16 @@ class QuickLook:
         return {name: every[at * size : (at + 1) * size] for at, name in enumerate(self._names)}
 
 
+def first(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what `pattern.search(text, start, end)` returns, tried only at the places of a look."""
+    at = places.find(1, start, end)
+    while at >= 0:
+        if match := pattern.match(text, at, end):
+            return match
+        at = places.find(1, at + 1, end)
+    return None
+
+
 def tried(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer(text, start, end)` yields, tried only at the places of a look."""
     at = places.find(1, start, end)
