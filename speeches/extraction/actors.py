@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import candidates, duties, inheritance, note_labels, phrases
+from speeches.extraction import candidate_features, candidates, duties, inheritance, note_labels, phrases
 from speeches.extraction.candidates import Candidate
 from speeches.extraction.duties import Verdict
 from speeches.extraction.inheritance import Source
@@ -62,7 +62,7 @@ def named(text: str, looked: Looked, sentence: Sentence, weights: Weights) -> tu
     """Return the actors that the sentence itself names, in the order of the text."""
     noted = notes(text, sentence.start, sentence.end)
     scored = [
-        (weights.actor.score(candidates.describe(candidate, looked, sentence.start, sentence.end)), candidate)
+        (weights.actor.score(candidate_features.describe(candidate, looked, sentence.start, sentence.end)), candidate)
         for candidate in candidates.find(looked, sentence.start, sentence.end)
     ]
     if not noted and not scored:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction import candidates
+from speeches.extraction import candidate_features, candidates
 from speeches.extraction.name_places import look
 
 
@@ -31,5 +31,5 @@ def test_a_name_before_a_noun_is_described_so():
     described = {}
     for sentence in ("村干部待遇要按时发放。", "村干部要按时到岗。"):
         (one,) = [one for one in candidates.find(look(sentence), 0, len(sentence)) if one.text == "村干部"]
-        described[sentence] = candidates.describe(one, look(sentence), 0, len(sentence))
+        described[sentence] = candidate_features.describe(one, look(sentence), 0, len(sentence))
     assert ["noun behind" in features for features in described.values()] == [True, False]

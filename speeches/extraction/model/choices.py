@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from speeches.extraction import actors, candidates, inheritance, phrases
+from speeches.extraction import actors, candidate_features, candidates, inheritance, phrases
 from speeches.extraction.inheritance import Source
 from speeches.extraction.model.gold import Document
 from speeches.extraction.name_places import look
@@ -25,7 +25,7 @@ def names(document: Document) -> list[Example]:
         for candidate in candidates.find(looked, sentence.start, sentence.end):
             span = (candidate.phrase.start, candidate.phrase.end)
             if span not in noted:
-                described = candidates.describe(candidate, looked, sentence.start, sentence.end)
+                described = candidate_features.describe(candidate, looked, sentence.start, sentence.end)
                 found.append((frozenset(described), document.text[span[0] : span[1]] in wanted))
     return found
 
