@@ -34,8 +34,8 @@ def parted(text: str, duty: Duty) -> list[Duty]:
     """Return a duty by itself, or its parts where it gives several units a task each."""
     start, end = duty.task
     if duty.end > end:
-        # whom an office holds to it, it follows up
-        if any(one.start >= end for one in (*duty.actors, *duty.limits)):
+        starts = [*(one.start for one in duty.actors), *(one.start for one in duty.limits)]
+        if max(starts, default=0) >= end:  # whom an office holds to it, it follows up
             duty = duty._replace(verdict=duty.verdict._replace(is_trackable=True))
         return [duty]
     parts = part(text, start, end, duty.actors, duty.limits)
