@@ -64,7 +64,7 @@ def written(text: str, found: Sequence[Duty], weights: Weights, headings: Sequen
         explain.reasons(one.said, one.verdict, one.actors, one.limits, weights, partial(_origin, text, one, headings))
         for one in found
     ]
-    short = [topic.headed(one.topic, summary.summarise(text, *one.task, one.actors, one.limits)) for one in found]
+    short = summary.summarise(text, [(*one.task, one.actors, one.limits) for one in found])
     figures = [find_quantities(text, *one.task) for one in found]
     drafts = [
         Draft(
@@ -77,7 +77,7 @@ def written(text: str, found: Sequence[Duty], weights: Weights, headings: Sequen
             actors=one.actors,
             deadlines=one.limits,
             reasons=reasons,
-            summary=words,
+            summary=topic.headed(one.topic, words),
             quantities=quantities,
         )
         for one, reasons, words, quantities in zip(found, told, short, figures, strict=True)

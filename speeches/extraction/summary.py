@@ -9,6 +9,7 @@ from speeches.extraction.labels import marker_of
 from speeches.extraction.summary_clauses import WHEN, WHO, Clause, said
 from speeches.extraction.types import Actor, Deadline
 
+Task = tuple[int, int, Sequence[Actor], Sequence[Deadline]]  # where it stands in its text; who and when, to be left out
 SHORTEST, LONGEST = 8, 24
 WHOLE = 30  # a clause that is no longer than this is not cut
 TOO_SHORT = 5
@@ -27,18 +28,31 @@ DONE = re.compile(
 COUNTED = re.compile(r"\d+[个家户名项处件]")
 
 
-def summarise(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
-    """Return a summary of text[start:end] of 8 to 24 characters where the words allow it, 30 at most."""
+def summarise(text: str, tasks: Sequence[Task]) -> list[str]:
+    """Return a summary of each of the tasks of a text, of 8 to 24 characters where the words allow it, 30 at most.
+
+    Each step is done for all tasks before the next is, as in `drafting`.
+    """
+    plain = [_plain(text, *one) for one in tasks]
+    clauses = [said(words) for words in plain]
+    chosen = [_clip(_choose(each)) for each in clauses]
+    return [
+        short if len(short) >= TOO_SHORT else _whole(text[one[0] : one[1]])
+        for one, short in zip(tasks, chosen, strict=True)
+    ]
+
+
+def _whole(words: str) -> str:
+    """Return the words as they stand, without brackets round all, where else too little is left to tell them apart."""
+    whole = re.sub(r"\s", "", words)
+    return _clip(BRACKET.sub("", whole) or whole.strip("（）()"))
+
+
+def _plain(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
+    """Return the words without their label and what stands in brackets, and without who and when."""
     plain = _hidden(text, start, end, actors, deadlines)
     plain = plain[marker_of(plain)[1] :]
-    if "（" in plain or "(" in plain:
-        plain = BRACKET.sub("", plain)
-    short = _clip(_choose(said(plain)))
-    if len(short) >= TOO_SHORT:
-        return short
-    # Too little is left to tell one requirement from the next: the words as they stand, without brackets round all.
-    whole = re.sub(r"\s", "", text[start:end])
-    return _clip(BRACKET.sub("", whole) or whole.strip("（）()"))
+    return BRACKET.sub("", plain) if "（" in plain or "(" in plain else plain
 
 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
