@@ -22,9 +22,8 @@ LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
 )
 CONDITION = ("的", "后", "时")  # one of these ends a clause that says in what case or when
-DONE = re.compile(
-    "(?:一定|全部|全面|确保|力争|如期|按期|按时)*(?:完成|到位|做完|办完|开展)$"
-)  # says no more than the day
+# says no more than the day
+DONE = re.compile("(?:一定|全部|全面|确保|力争|如期|按期|按时)*(?:完成|到位|做完|办完|开展)$")
 COUNTED = re.compile(r"\d+[个家户名项处件]")
 
 
@@ -88,15 +87,15 @@ def _choose(clauses: Sequence[Clause]) -> str:
         while following and len(chosen) < SHORTEST and len(chosen) + len(following[0].words) < LONGEST:
             chosen, timed = f"{chosen}，{following[0].words}", timed or following[0].timed
             following = following[1:]
-    by_a_day = next((one.words for one in following if one.timed), "")
-    if (
-        timed
-        or not by_a_day
-        or len(chosen) + len(by_a_day) >= WHOLE
-        or (DONE.match(by_a_day) and _does().search(chosen))
-    ):
-        return chosen
-    return f"{chosen}，{by_a_day}"
+    return chosen if timed else chosen + _by_a_day(chosen, following)
+
+
+def _by_a_day(chosen: str, following: Sequence[Clause]) -> str:
+    """Return what is to be done by a day, said behind the words that are chosen, where there is room for it."""
+    words = next((one.words for one in following if one.timed), "")
+    if not words or len(chosen) + len(words) >= WHOLE or (DONE.match(words) and _does().search(chosen)):
+        return ""
+    return f"，{words}"
 
 
 def _first(clauses: Sequence[Clause], ordered: int) -> int:

@@ -58,14 +58,13 @@ def _clauses(plain: str) -> list[Clause]:
     """Return all clauses that are not empty once they are bare."""
     speaks, leads = SPEAKS.search(plain) is not None, LEADS.search(plain) is not None
     found = []
-    for raw in CLAUSE.findall(plain):
-        timed = WHEN in raw
-        if timed:
-            raw = raw.replace(WHEN, "")
+    for clause in CLAUSE.findall(plain):
+        timed = WHEN in clause
+        raw = clause.replace(WHEN, "") if timed else clause
         must = WHO in raw or OF_A_MODAL.search(raw) is not None
-        if clause := _bare(raw, speaks, leads, must):
+        if words := _bare(raw, speaks, leads, must):
             ordered = must and (WHO in raw or MODAL.search(raw) is not None)
-            found.append(Clause(clause, ordered and not raw.startswith("其中"), timed))  # which tells only of a part
+            found.append(Clause(words, ordered and not raw.startswith("其中"), timed))  # which tells only of a part
     return found
 
 
