@@ -119,6 +119,9 @@ def _value(match: re.Match[str]) -> Decimal | None:
 
 def _relation(words: str, free: int, match: re.Match[str]) -> tuple[str, int]:
     """Return at least, at most or exactly, and where the words begin that say so."""
+    after = AFTER.get(match["after"] or "")
+    if not lexicon.any_of("at_least", "at_most").search(words, free, match.start()):  # as of most
+        return after or EXACTLY, match.start()
     best: tuple[int, int, str] | None = None
     for name, relation in (("at_least", AT_LEAST), ("at_most", AT_MOST)):
         for said in lexicon.any_of(name).finditer(words, free, match.start()):
@@ -126,7 +129,6 @@ def _relation(words: str, free: int, match: re.Match[str]) -> tuple[str, int]:
             if near and (best is None or (said.end(), said.end() - said.start()) > best[:2]):
                 best = (said.end(), said.end() - said.start(), relation)
     first = match.start() if best is None else best[0] - best[1]
-    after = AFTER.get(match["after"] or "")
     return after or (best[2] if best else EXACTLY), first
 
 

@@ -152,5 +152,5 @@ class Trying:
         lengths = np.array([len(sentence) + 1 for sentence in sentences])
         text = "\n".join((*sentences, ""))  # a line end is no sign
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        bits = self._bits[np.minimum(codes, MOST_CODES - 1)]
+        bits = self._bits.take(codes, axis=0, mode="clip")
         return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths, axis=0)
