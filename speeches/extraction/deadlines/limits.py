@@ -154,8 +154,14 @@ RULES = (
         "before",
         rf"(?P<x>(?P<p>{PERIOD_BEFORE}){IN_BRACKETS}(?:考核|总结|述职)?(?P<eve>{words('events')}|{words('event_verbs')})?(?P<over>结束|终了)?(?:{TIME_OF_DAY})?(?:{BEFORE}|为止|截止|前夕))",
         _before,
+        hint="[前止]",
     ),
-    rule("within", rf"(?P<x>(?P<p>{PERIOD})(?:期间)?(?:{WITHIN}|(?<=[月周年天节]){INSIDE}))", _within),
+    rule(
+        "within",
+        rf"(?P<x>(?P<p>{PERIOD})(?:期间)?(?:{WITHIN}|(?<=[月周年天节]){INSIDE}))",
+        _within,
+        hint="[内里]",
+    ),
     rule(
         "within the running",
         rf"(?<![每半整数几多个百千一二两三四五六七八九十\d本当这%])(?P<x>(?P<unit>年度?|月|季度|周){WITHIN})",

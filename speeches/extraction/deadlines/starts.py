@@ -150,7 +150,12 @@ RULES = (
     rule("from now until", rf"[从自]?{NOW}(?:起|开始)?{TO}(?P<q>{PERIOD})(?:为止|止)?", _until),
     rule("from now", rf"(?:[从自]{NOW}(?:起|开始)|即日起)", _now),
     rule("from a period", rf"(?P<x>[从自](?P<p>{PERIOD})(?:{TIME_OF_DAY})?(?:起(?!来)|开始))(?!以来)", _from),
-    rule("a period on", rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?起)(?=[，,一-龥]|$)(?!来|点|草|飞|步|到|始)", _from),
+    rule(
+        "a period on",
+        rf"(?P<x>(?P<p>{PERIOD})(?:{TIME_OF_DAY})?起)(?=[，,一-龥]|$)(?!来|点|草|飞|步|到|始)",
+        _from,
+        hint="起(?!来|点|草|飞|步|到|始)",
+    ),
     rule(
         "from an event",
         r"自[^，。；从自]{2,12}(?:之日|之时)起(?![一-龥]{0,3}\d)(?=施行|实施|执行|生效|[，,])",
@@ -167,7 +172,12 @@ RULES = (
         _span,
         hint=f"[至到—–~～-][{FIRST}]",
     ),
-    rule("days of one month", rf"(?P<x>(?P<p>{PERIOD}){TO}(?P<last>{DAY})(?:期间)?)", _days_of_one_month),
+    rule(
+        "days of one month",
+        rf"(?P<x>(?P<p>{PERIOD}){TO}(?P<last>{DAY})(?:期间)?)",
+        _days_of_one_month,
+        hint=f"[至到—–~～-]{DAY}",
+    ),
     rule(
         "days of one month, shortly",
         rf"(?P<x>(?:{YEAR})?(?P<m>{MONTH_NUMBER}月)(?P<first>{DAY_NUMBER}){TO}(?P<last>{DAY})(?:期间)?)",

@@ -46,7 +46,7 @@ A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半�
 
 Found = tuple[Rule, re.Match[str]]
 Bits = npt.NDArray[np.uint64]
-Look = Callable[[str], re.Match[str] | None]
+Look = Callable[..., re.Match[str] | None]
 
 
 @cache
@@ -74,10 +74,10 @@ class _Ready:
         # What a sentence must hold for the rule to be tried; None where that is not known, or nothing.
         self.look: Look | None = self._first_look if rule.hint else None
 
-    def _first_look(self, sentence: str) -> re.Match[str] | None:
+    def _first_look(self, sentence: str, start: int = 0) -> re.Match[str] | None:
         """Look for the hint, and from now on without compiling it again."""
         self.look = re.compile(self.rule.hint).search
-        return self.look(sentence)
+        return self.look(sentence, start)
 
     @cached_property
     def _gate(self) -> re.Pattern[str]:
@@ -104,9 +104,9 @@ class _Ready:
     def _at(self, sentence: str, starts: Sequence[int]) -> list[Found]:
         """Return what a rule finds that can begin at some places only, none inside of another."""
         found: list[Found] = []
-        free, match_at = 0, self.rule.pattern.match
+        free, look, match_at = 0, self.look, self.rule.pattern.match
         for start in starts:
-            if start >= free and (match := match_at(sentence, start)):
+            if start >= free and (look is None or look(sentence, start)) and (match := match_at(sentence, start)):
                 found.append((self.rule, match))
                 free = match.end()
         return found
@@ -122,12 +122,12 @@ class Trying:
         groups = sorted({group for rule in rules for group in rule.signs}, key=sorted)
         places = {group: place for place, group in enumerate(groups, 2)}
         words = (len(places) + 1) // BITS + 1
-        self._needed = np.zeros((len(rules), words), np.uint64)
+        self._needed = np.zeros((words, len(rules)), np.uint64)
         self._bits = np.zeros((MOST_CODES, words), np.uint64)  # of each character, by its code
         for number, ready in enumerate(self._rules):
             needed = [place for place, needs in enumerate((ready.names, ready.lasts)) if needs]
             for place in (*needed, *(places[group] for group in ready.rule.signs)):
-                self._needed[number, place // BITS] |= np.uint64(1 << place % BITS)
+                self._needed[place // BITS, number] |= np.uint64(1 << place % BITS)
         for group, place in places.items():
             self._bits[[ord(sign) for sign in group], place // BITS] |= np.uint64(1 << place % BITS)
 
@@ -136,21 +136,21 @@ class Trying:
         found: list[list[Found]] = [[] for _ in sentences]
         starts = [[match.start() for match in _opening().finditer(sentence)] for sentence in sentences]
         there = self._signs(sentences)
-        there[:, 0] |= np.array(
+        there[0] |= np.array(
             [bool(at) | bool(A_LENGTH.search(sentence)) << 1 for at, sentence in zip(starts, sentences, strict=True)],
             np.uint64,
         )
-        fits = (there[:, None] & self._needed == self._needed).all(axis=2)
-        for index, number in np.argwhere(fits).tolist():
+        fits = np.array([bits[:, None] & needed == needed for bits, needed in zip(there, self._needed, strict=True)])
+        for index, number in np.argwhere(fits.all(axis=0)).tolist():
             ready, sentence = self._rules[number], sentences[index]
             if ready.look is None or ready.look(sentence):
                 found[index] += ready.find(sentence, starts[index])
         return found
 
     def _signs(self, sentences: Sequence[str]) -> Bits:
-        """Return the bits of the signs in each sentence, sentences by words."""
+        """Return the bits of the signs in each sentence, words by sentences."""
         lengths = np.array([len(sentence) + 1 for sentence in sentences])
         text = "\n".join((*sentences, ""))  # a line end is no sign
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         bits = self._bits.take(codes, axis=0, mode="clip")
-        return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths, axis=0)
+        return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths, axis=0).T
