@@ -1,9 +1,10 @@
-"""Find what each rule finds in a sentence, without trying every rule at every character.
+"""Find what each rule finds in the sentences of a text, without trying every rule at every character.
 
-A rule is tried only where the characters stand that it cannot do without (lexicon/deadlines/signs.txt). Most rules
-open with the name of a stretch of time; where such a name can begin is looked for once a sentence, and these rules
-are tried there and nowhere else. Rules that read such a name further on, or a length of time, are tried only on
-sentences that hold one. What is found is the same: `test_deadline_trying.py` compares.
+A rule is tried only where the characters stand that it cannot do without (lexicon/deadlines/signs.txt), which are
+asked for in all sentences at once, and its hint if it has one, a part that is quickly searched for. Most rules open
+with the name of a stretch of time; where such a name can begin is looked for once a sentence, and these rules are
+tried there and nowhere else. Rules that read such a name further on, or a length of time, are tried only on sentences
+that hold one. What is found is the same: `test_deadline_trying.py` compares.
 """
 
 import re
