@@ -8,10 +8,11 @@ from speeches.extraction import features, mood, note_labels, register, settled, 
 from speeches.extraction.model import Duties
 from speeches.extraction.outline import Place
 from speeches.extraction.sentences import Sentence
-from speeches.extraction.settled import proof, superiors
+from speeches.extraction.settled import superiors
 from speeches.extraction.types import Deadline
 
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")
+LONGEST_ADDRESS = 24  # characters
 
 
 class Verdict(NamedTuple):
@@ -51,9 +52,10 @@ def judge(
     weighed = weights.table.weigh(texts)
     limits = spans.by_sentence(sentences, deadlines)
     above: dict[int, settled.Headed] = {}  # by where the innermost heading begins, which fixes those above it
-    for index, (sentence, place, grams) in enumerate(zip(sentences, places, weighed, strict=True)):
+    looks = settled.SIGNS.of(texts)
+    for index, (sentence, place, grams, signs) in enumerate(zip(sentences, places, weighed, looks, strict=True)):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
-        plain = _by_rule(sentence, following, verdicts, kind, own)
+        plain = _told(sentence.text, kind, own, signs) or _by_note(sentence, following, verdicts)
         if not plain and account and not mood.ORDER.search(sentence.text):
             # Bare verbs tell what was done (继续推行政务公开).
             ahead = register.is_ahead(sentence.text, place, goes_on=ahead and bool(sentence.place))
@@ -75,7 +77,7 @@ def judge(
             if above[innermost].told and not within and confidence < SURE and not mood.ORDER.search(sentence.text):
                 verdicts.append(Verdict(False, False, 0.2, 0.1, rule="told"))  # figures below 完成情况
                 continue
-            rule = "" if account else settled.settle(sentence.text, place, above[innermost], within, kind)
+            rule = "" if account else settled.settle(sentence.text, place, above[innermost], within, kind, signs)
             rule = rule or settled.settle_plan(sentence.text, place, above[innermost], within)
         if rule and not (is_duty and rule in settled.GENERAL):
             verdicts.append(ruled(rule, trackable=rule in settled.TRACKABLE))
@@ -83,10 +85,10 @@ def judge(
         verdicts.append(
             Verdict(
                 is_duty,
-                is_duty and (trackable > second.threshold or proof.is_named(sentence.text, within)),
+                is_duty and (trackable > second.threshold or settled.has_proof(sentence.text, within, signs)),
                 confidence,
                 second.probability(trackable),
-                frozenset(filter(weights.tellable.__contains__, named)) if is_duty else frozenset(),
+                weights.names_told.intersection(named) if is_duty else frozenset(),
                 grams.words if is_duty else (),
             )
         )
@@ -97,23 +99,26 @@ def is_noted(sentence: Sentence, following: Sentence | None) -> bool:
     """Tell whether a sentence is a task of a plain list, with its note behind: 1.清理摊点。责任单位：县城管局"""
     if following is None or sentence.place or following.line != sentence.line:
         return False
-    return note_labels.NOTE.match(following.text) is not None
+    return _opens_a_note(following.text)
 
 
-def _by_rule(
-    sentence: Sentence, following: Sentence | None, before: Sequence[Verdict], kind: str, own: int
-) -> Verdict | None:
-    """Settle what needs no weighing: forms of address, tasks with a note of who and when, and such notes."""
-    if ADDRESS.match(sentence.text):
+def _opens_a_note(text: str) -> bool:
+    return ("：" in text or ":" in text) and note_labels.NOTE.match(text) is not None
+
+
+def _told(text: str, kind: str, own: int, signs: int) -> Verdict | None:
+    """Settle what is no duty by its form: forms of address, and what is only told."""
+    if len(text) <= LONGEST_ADDRESS and ADDRESS.match(text):
         return Verdict(False, False, 0.01, 0.01, rule="address")
-    if settled.MAY_BE_TOLD.search(sentence.text) and (rule := settled.dismiss(sentence.text, kind, own)):
+    if signs & settled.MAY_BE_TOLD and (rule := settled.dismiss(text, kind, own, signs)):
         return Verdict(False, False, 0.05, 0.05, rule=rule)
+    return None
+
+
+def _by_note(sentence: Sentence, following: Sentence | None, before: Sequence[Verdict]) -> Verdict | None:
+    """Settle tasks with a note of who and when, and such notes."""
     if is_noted(sentence, following):
         return ruled("noted")
-    if (
-        note_labels.NOTE.match(sentence.text)
-        and before
-        and (before[-1].is_duty or sentence.text[0] in note_labels.OPEN)
-    ):
+    if _opens_a_note(sentence.text) and before and (before[-1].is_duty or sentence.text[0] in note_labels.OPEN):
         return ruled("note")
     return None

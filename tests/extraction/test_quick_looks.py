@@ -5,24 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import (
-    brackets,
-    candidates,
-    headings,
-    lexicon,
-    name_times,
-    name_words,
-    note_labels,
-    notes,
-    phrases,
-    quantities,
-    sentences,
-    settled,
-)
+from speeches.extraction import (, candidates, lexicon, mood, name_words, phrases, sentences, settled
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.quick_look import tried
-from speeches.extraction.settled import passing_on, turning
+from speeches.extraction.settled import (, passing_on, turning
 from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
+from speeches.extraction.quantities import find_quantities
+from speeches.extraction.summary import LEADS, PASSED_ON, ROLE, SPEAKS
 
 HERE = Path(__file__).parent
 TEXTS = [
@@ -71,14 +60,16 @@ def words_of(path):
 @pytest.mark.parametrize("kind", ["speech", "news"])
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_what_is_dismissed_holds_a_sign(path, kind):
-    dismissed = [words for words in words_of(path) if settled.dismiss(words, kind, 1)]
-    assert all(map(settled.MAY_BE_TOLD.search, dismissed))
+    for words in words_of(path):
+        rule = settled.dismiss(words, kind, 1)
+        assert not rule or settled.SIGNS.of([words])[0] & settled.MAY_BE[rule], words
 
 
 @pytest.mark.parametrize("words", TOLD)
 def test_each_way_to_be_dismissed_holds_a_sign(words):
-    assert settled.dismiss(words, "speech", 1)
-    assert settled.MAY_BE_TOLD.search(words)
+    rule = settled.dismiss(words, "speech", 1)
+    assert rule
+    assert settled.SIGNS.of([words])[0] & settled.MAY_BE[rule] & settled.MAY_BE_TOLD
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
@@ -157,3 +148,50 @@ def test_every_note_holds_its_sign(path):
     for words in words_of(path):
         noted = brackets.AT_THE_END.search(words) or note_labels.GOES_ON.match(words) or notes.UNLABELLED.match(words)
         assert notes.SIGN.search(words) or not noted
+
+
+RULES = {
+    "turns": lambda words: turning.turn(words, 0),
+    "reports": lambda words: mood.REPORT.search(words) or lexicon.any_of("cues/past").search(words),
+    "foresees": settled.FORESEEN.search,
+    "assigned": lambda words: assigned.is_assigned(words, 0, [], "news"),
+    "asked": lambda words: assigned.is_asked(words, 0),
+    "passed_on": lambda words: passing_on.is_passed_on(words, 0, [], "news"),
+    "promised": lambda words: promises.is_promise(words, 0, []),
+    "permitted": lambda words: permitted.permitted(words, 0, []),
+    "consequence": lambda words: consequences.is_consequence(words, 0),
+    "banned": lambda words: bans.conduct(words, 0),
+    "reaches": lambda words: any(one.relation in proof.TO_REACH for one in find_quantities(words)),
+}
+SETTLED = (
+    "已建成8座，剩下2座要抓紧。",
+    "预计年底建成。",
+    "由县财政局负责落实资金。",
+    "请县财政局把资金拨付到位。",
+    "会议要求物业公司立即清运垃圾。",
+    "县财政将安排3000万元用于改厕。",
+    "镇里可以牵个头，组织大家去看一看。",
+    "对连续两次垫底的乡镇，由县委约谈。",
+    "查实一起、处理一起。",
+    "不得截留补偿资金。",
+    "覆盖率达到95%以上。",
+)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_rule_holds_of_holds_its_sign(rule):
+    words = [*SETTLED, *(words for path in TEXTS for words in words_of(path))]
+    holding = [one for one in words if RULES[rule](one)]
+    assert holding
+    assert all(look & settled.MAY_BE[rule] for look in settled.SIGNS.of(holding))
+
+
+def test_most_sentences_hold_few_signs():
+    looks = settled.SIGNS.of([words for path in TEXTS for words in words_of(path)])
+    rules = set(settled.MAY_BE) - {"consequence"}
+    assert all(sum(bool(look & settled.MAY_BE[rule]) for look in looks) < len(looks) / 2 for rule in rules)
+
+
+def test_signs_are_told_apart_by_sentence():
+    assert [bool(look & settled.MAY_BE["asked"]) for look in settled.SIGNS.of(["请", "", "要", "要请"])] == [1, 0, 0, 1]
+    assert settled.SIGNS.of([]) == []

@@ -57,6 +57,11 @@ class Duties:
         return Table(self.grams)
 
     @cached_property
+    def names_told(self) -> frozenset[str]:
+        """Return the named features that there are words for."""
+        return frozenset(self.tellable)
+
+    @cached_property
     def tellable(self) -> Mapping[str, Reason]:
         """Return what each named feature that there are words for says of a sentence, with its mean weight.
 

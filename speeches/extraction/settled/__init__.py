@@ -22,6 +22,7 @@ from speeches.extraction.settled import (
     told,
     turning,
 )
+from speeches.extraction.signs import ALL, Signs
 from speeches.extraction.types import PASSED_ON, Deadline, Heading
 
 TRACKABLE = frozenset(
@@ -46,8 +47,29 @@ LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and 
 MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
 FORESEEN = re.compile("预计|有望|可望|估计|原计划|原定")  # what is expected or was once planned is no order
 
-# One of these stands in every sentence that `dismiss` names a rule for; most sentences hold none.
-MAY_BE_TOLD = lexicon.compiled((*told.SIGNS, *frames.SIGNS, *superiors.SIGNS))
+# What stands in every sentence that a rule holds of: most hold little of it.
+_STANDING = {
+    "met": told.DEMANDS,
+    "praise": told.PRAISES,
+    "admitted": told.ADMISSIONS,
+    "done": lexicon.terms("deeds"),
+    "frame": frames.SIGNS,
+    "superior": superiors.SIGNS,
+    "turns": turning.SIGNS,
+    "reports": ("了", "过", *lexicon.terms("cues/past")),
+    "foresees": FORESEEN.pattern.split("|"),
+    "assigned": assigned.SIGNS,
+    "asked": ("请",),
+    "passed_on": passing_on.SIGNS,
+    "promised": promises.SIGNS,
+    "permitted": ("可",),
+    "consequence": consequences.SIGNS,
+    "banned": bans.SIGNS,
+    "reaches": proof.SIGNS,
+}
+SIGNS = Signs(_STANDING)
+MAY_BE = {name: SIGNS.bits(name) for name in _STANDING}
+MAY_BE_TOLD = SIGNS.bits("met", "praise", "admitted", "done", "frame", "superior")
 
 
 class Headed(NamedTuple):
@@ -63,11 +85,10 @@ def headed(headings: Sequence[Heading]) -> Headed:
     return Headed(told.is_told(headings), bare_tasks.are_announced(headings), planned.are_announced(headings))
 
 
-def settle(text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str) -> str:
+def settle(text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str, signs: int = ALL) -> str:
     """Return the name of the rule that makes a sentence a duty, or ""; `limits` are its own, with offsets into it."""
-    holding = () if above.told else _holding(text, place, above, limits, kind)
-    labelled = "labelled_order" if is_labelled_order(text, place) else ""
-    return next(iter(holding), labelled)
+    holding = () if above.told else _holding(text, place, above, limits, kind, signs)
+    return next(iter(holding), "") or ("labelled_order" if is_labelled_order(text, place) else "")
 
 
 def settle_plan(text: str, place: Place, above: Headed, limits: Sequence[Deadline]) -> str:
@@ -78,36 +99,50 @@ def settle_plan(text: str, place: Place, above: Headed, limits: Sequence[Deadlin
     return "planned" if shown else "planned_in_general"
 
 
-def _holding(text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str) -> Iterator[str]:
+def has_proof(text: str, limits: Sequence[Deadline], signs: int = ALL) -> bool:
+    """Tell whether a duty with these time limits names a proof."""
+    return proof.is_named(text, limits, may_reach=bool(signs & MAY_BE["reaches"]))
+
+
+def _holding(
+    text: str, place: Place, above: Headed, limits: Sequence[Deadline], kind: str, signs: int
+) -> Iterator[str]:
     """Yield the rules that hold of a sentence, the surest first."""
-    begin = turning.turn(text, place.body)
-    reported = mood.REPORT.search(text, begin) or lexicon.any_of("cues/past").search(text, begin)
-    if not reported and not FORESEEN.search(text, begin):
+    begin = turning.turn(text, place.body) if signs & MAY_BE["turns"] else place.body
+    if not _tells(text, begin, signs):
         limits = [one for one in limits if one.start >= begin]
-        if assigned.is_assigned(text, begin, limits, kind):
+        if signs & MAY_BE["assigned"] and assigned.is_assigned(text, begin, limits, kind):
             yield "assigned"
-        if assigned.is_asked(text, begin):
+        if signs & MAY_BE["asked"] and assigned.is_asked(text, begin):
             shown = lexicon.any_of("cues/action", "handed_on").search(text, begin) or proof.is_named(text, limits)
             yield "asked" if shown else "asked_in_general"
         if above.tasks and bare_tasks.is_task(text, place):
             yield "listed"
-        if passing_on.is_passed_on(text, begin, limits, kind):
+        if signs & MAY_BE["passed_on"] and passing_on.is_passed_on(text, begin, limits, kind):
             yield "passed_on"
-        if promises.is_promise(text, begin, limits):
+        if signs & MAY_BE["promised"] and promises.is_promise(text, begin, limits):
             yield "promised"
         if limits and turning.is_left(text, begin, limits):
             yield "left"
         if limits and dated.is_dated(text, limits):
             yield "dated"
-        if may := permitted.permitted(text, place.body, limits):
+        if signs & MAY_BE["permitted"] and (may := permitted.permitted(text, place.body, limits)):
             yield {"definite": "permitted", "general": "permitted_in_general"}[may]
-        if consequences.is_consequence(text, begin):
+        if signs & MAY_BE["consequence"] and consequences.is_consequence(text, begin):
             yield "consequence"
     if limits and dated.is_ordered(text, begin, limits):
         yield "dated"
-    banned = bans.conduct(text, place.body)
-    if banned:
+    if signs & MAY_BE["banned"] and (banned := bans.conduct(text, place.body)):
         yield {"definite": "banned", "general": "banned_in_general"}[banned]
+
+
+def _tells(text: str, begin: int, signs: int) -> bool:
+    """Tell whether a sentence, from an offset on, reports or foresees: then it gives no task."""
+    if signs & MAY_BE["reports"] and (
+        mood.REPORT.search(text, begin) or lexicon.any_of("cues/past").search(text, begin)
+    ):
+        return True
+    return bool(signs & MAY_BE["foresees"] and FORESEEN.search(text, begin))
 
 
 def is_labelled_order(text: str, place: Place) -> bool:
@@ -115,16 +150,16 @@ def is_labelled_order(text: str, place: Place) -> bool:
     return bool(place.marker and text.endswith("。") and len(text) < LONGEST_LABELLED and MUST.search(text, place.body))
 
 
-def dismiss(text: str, kind: str, own: int) -> str:
+def dismiss(text: str, kind: str, own: int, signs: int = ALL) -> str:
     """Return the name of the rule by which a sentence is no duty, or ""; `own` is the speech's level (`superiors`)."""
-    if told.is_met(text):
+    if signs & MAY_BE["met"] and told.is_met(text):
         return "met"
-    if told.is_praise(text):
+    if signs & MAY_BE["praise"] and told.is_praise(text):
         return "praise"
-    if told.is_admission(text):
+    if signs & MAY_BE["admitted"] and told.is_admission(text):
         return "admitted"
-    if frames.is_frame(text):
+    if signs & MAY_BE["frame"] and frames.is_frame(text):
         return "frame"
-    if kind not in PASSED_ON and superiors.is_told(text, own):
+    if signs & MAY_BE["superior"] and kind not in PASSED_ON and superiors.is_told(text, own):
         return "superior"
-    return "done" if told.is_done(text) else ""
+    return "done" if signs & MAY_BE["done"] and told.is_done(text) else ""

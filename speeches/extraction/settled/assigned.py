@@ -11,7 +11,8 @@ from speeches.extraction.mood import ADVERBS
 from speeches.extraction.types import PASSED_ON, Deadline
 
 HAS_IT = re.compile(r"(?:共同|具体|分别|全面)?(?:牵头|主办|承办|负责(?!人|同志|的|任)|会同)")
-MAY_STAND = re.compile("牵头|主办|承办|负责|会同|由")
+SIGNS = ("牵头", "主办", "承办", "负责", "会同", "由")  # each task that is given holds one of these
+MAY_STAND = re.compile("|".join(SIGNS))
 CLAUSE = re.compile("[，；：]")
 WITHIN = re.compile(
     r"(?:从|在|与|和|会同)[^，；：。]{2,12}?(?:中|内|上|单位|部门|局|委|办|公司|企业|镇|乡)"

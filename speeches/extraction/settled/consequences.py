@@ -7,6 +7,8 @@ from speeches.extraction import lexicon
 THOSE = re.compile(
     r"(?:对|凡|凡是)?[^，。；：]{3,45}的(?:(?:[一-龥]{1,6})?，|(?=[要须]|必须|务必|一律|坚决|从严|严肃))"
 )
+# Each holds one of these.
+SIGNS = ("该", "发现", "查实", "查出", "谁", *lexicon.terms("cues/consequence"), *lexicon.terms("rewards"))
 AS_DUE = re.compile(
     r"该(?P<act>停|罚|关|抓|拆|退|赔|查|处分|处罚|移送|问责|追责|免职|处理|取缔|关停|停产)的(?:坚决|一律|就)?(?P=act)"
 )

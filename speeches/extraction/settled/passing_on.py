@@ -15,7 +15,8 @@ SAYS = re.compile(
 )
 SAYING = re.compile(f"{SAID}|责成|责令|主持")  # `SAYS` holds one of these, soon
 LONGEST_SAYS = 120  # characters
-PASSES_ON = re.compile(r"(?<![按照据合的项应其新高之有达本])(?P<verb>要求|责成|责令|指示|强调|指出|明确)[，：]?")
+SIGNS = ("要求", "责成", "责令", "指示", "强调", "指出", "明确")  # by one of these an order is passed on
+PASSES_ON = re.compile(rf"(?P<verb>{'|'.join(SIGNS)})(?<![按照据合的项应其新高之有达本]..)[，：]?")
 HIGHER = re.compile("^(?:党?中央|国务院|国家|省|自治区|上级)|总书记|总理")
 AUTHORITY = re.compile(  # whose demands are orders: 居民要求… and 合同要求… are none
     "会议|书记|[县市区镇乡州省局部厅组队院处科村]长|主任|主席|[县市区州省]委|常委|政府|党组|指挥部|[检督巡]查组|督导组|工作组"

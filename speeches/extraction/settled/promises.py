@@ -8,6 +8,7 @@ from speeches.extraction.mood import ADVERBS
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Deadline
 
+SIGNS = ("承诺", "保证", "表态", "将")  # each promise holds one of these
 PLEDGES = re.compile("承诺|保证|表态")
 PLEDGE = re.compile(
     r"(?:^|(?<=[，；：。]))(?:在此|这里|今天|借此机会)?，?"

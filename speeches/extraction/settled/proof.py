@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from speeches.extraction import lexicon
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Deadline
 
-ATTITUDE = re.compile("(?:看|认识)到|希望")  # what these open is general, whatever they name
+ATTITUDE = re.compile("看到|认识到|希望")  # what these open is general, whatever they name
 TO_REACH = frozenset({"at_least", "at_most"})
+# By one of these a figure is to be reached.
+SIGNS = (*lexicon.terms("at_least"), *lexicon.terms("at_most"), "以上", "及以上", "以内", "以下", "之内")
 ONCE = re.compile(
     "(?:开展|组织|进行|举办|举行|召开|做(?!到)|搞|来|作|上)[^，。；]{0,14}?(?<!每)一[次轮场堂期](?![次轮场堂期])"
 )
@@ -24,8 +27,8 @@ ASSESSED = re.compile("纳入[^，。；]{0,14}(?:考核|考评|评价|评议|�
 FORMS = (ONCE, ONE_BY_ONE, EACH_ITS_OWN, DRAWN_UP, HANDED_IN, ASSESSED)
 
 
-def is_named(text: str, limits: Sequence[Deadline]) -> bool:
-    """Tell whether a duty with these time limits names a proof."""
+def is_named(text: str, limits: Sequence[Deadline], *, may_reach: bool = True) -> bool:
+    """Tell whether a duty with these time limits names a proof; without one of `SIGNS` it reaches no figure."""
     if ATTITUDE.search(text):
         return False
     if limits:
@@ -33,4 +36,4 @@ def is_named(text: str, limits: Sequence[Deadline]) -> bool:
     for form in FORMS:
         if form.search(text):
             return True
-    return any(figure.relation in TO_REACH for figure in find_quantities(text, 0, len(text)))
+    return may_reach and any(figure.relation in TO_REACH for figure in find_quantities(text, 0, len(text)))

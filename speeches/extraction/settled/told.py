@@ -41,8 +41,7 @@ ORDERS = re.compile(rf"(?:{mood.ORDER.pattern})(?![^，。；]{{1,3}}的)")  # �
 PERFORMED = re.compile("(?:这里|在此|借此机会)，|我(?:们)?对|决定")  # praise that is given by saying so
 
 
-# Of one of these each sentence holds a word that is told of here.
-SIGNS = (*DEMANDS, *PRAISES, "看到", "认识到", "意识到", "正视", *lexicon.terms("deeds"))
+ADMISSIONS = ("看到", "认识到", "意识到", "正视")  # each sentence that admits something holds one of these
 
 
 def is_told(headings: Sequence[Heading]) -> bool:

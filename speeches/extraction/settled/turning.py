@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from speeches.extraction.types import Deadline
 
 LEFT = r"(?:个别|少数|部分)?(?:剩下|剩余|余下|其余|差的|(?:尚|还|仍)?(?:未|没有?)[^，。；：]{1,8}的)"
-MAY_TURN = re.compile("[剩余差未没]|下一?步|接下来|后续")
+SIGNS = ("剩", "余", "差", "未", "没", "下一步", "下步", "接下来", "后续")  # each turn holds one of these
+MAY_TURN = re.compile("|".join(SIGNS))
 TURN = re.compile(rf"[，；：](?:但是?|而|对)*(?:{LEFT}|下一步|下步|接下来|后续)")
 SPEAKS_OF_THE_REST = re.compile(rf"(?:但是?|而|对)*{LEFT}")
 BINDING = frozenset({"due", "span"})
