@@ -21,11 +21,11 @@ NOTE = re.compile(
     rf"(?=[；;。）)】〕\]\n]|[，,\s]+(?:{note_labels.WHO}|{note_labels.PART}|{note_labels.WHEN}|时限)[：:]|$)"
 )
 IN_BRACKET = re.compile(r"[（(][^（()）：:]{2,60}[）)]$")
-LEAD = re.compile(r"(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)")
-TO_LEAD = re.compile("要?牵头")
 # 县公安局协同县交通局 names two who act together, 县公安局配合县交通局 says who helps
-SUPPORT = re.compile(
-    r"(?:[要应须]|必须|务必|也要|都要)?(?:共同|积极|主动|全力|密切|认真|做好)*(?:配合|协办|协助|协同(?=[，。；：、]|$|配合|做好|推进|抓好|落实))"
+ROLE_BEHIND = re.compile(
+    r"(?P<support>(?:[要应须]|必须|务必|也要|都要)?(?:共同|积极|主动|全力|密切|认真|做好)*"
+    r"(?:配合|协办|协助|协同(?=[，。；：、]|$|配合|做好|推进|抓好|落实)))"
+    r"|(?P<lead>(?:共同|具体|总)?(?:牵头|主办)|负责(?!人|同志)|要牵头)"
 )
 TOGETHER_WITH = ("会同", "协同", "联合", "配合单位为", "会商")  # who stands behind it supports
 WITH = 5  # characters
@@ -105,11 +105,8 @@ def _role(text: str, candidate: Candidate) -> str:
     start, end = candidate.group[0].start, candidate.group[-1].end
     if text.endswith(TOGETHER_WITH, max(0, start - WITH), start):
         return "support"
-    if SUPPORT.match(text, end):
-        return "support"
-    if LEAD.match(text, end) or TO_LEAD.match(text, end):
-        return "lead"
-    return ""
+    role = ROLE_BEHIND.match(text, end)
+    return str(role.lastgroup) if role else ""
 
 
 def _inherited(actor: Actor) -> Actor:

@@ -19,6 +19,7 @@ HAS_NO_ROW = re.compile("[\U00010000-\U0010ffff]")
 SPREAD = np.uint16(40503)  # an odd number, by which signs that begin alike lie far from others
 LONGEST_SIGN = 3  # characters
 MOST = 16  # lists
+BLOCK = 5_000  # characters that are looked at together, so that all of them fit into the processor's cache
 
 
 class QuickLook:
@@ -38,7 +39,13 @@ class QuickLook:
 
     def at(self, text: str) -> dict[str, bytes]:
         """Return for each list a byte for each character of the text and one for its end: 1 where a word may begin."""
-        size = len(text) + 1
+        text += "\0"
+        blocks = [self._block(text[at : at + BLOCK + LONGEST_SIGN]) for at in range(0, len(text), BLOCK)]
+        return {name: b"".join(places) for name, places in zip(self._names, zip(*blocks, strict=True), strict=True)}
+
+    def _block(self, text: str) -> list[bytes]:
+        """Return for each list the places of a block, given with the characters that follow it."""
+        size = min(len(text), BLOCK)
         codes = _codes(text + "\0" * LONGEST_SIGN)
         rows = codes[:size]
         may = self._tables[0].take(rows)
@@ -46,7 +53,7 @@ class QuickLook:
             rows = _next_row(rows, codes[at : at + size])
             may |= table.take(rows)
         every = (may & self._bits != 0).tobytes()
-        return {name: every[at * size : (at + 1) * size] for at, name in enumerate(self._names)}
+        return [every[at : at + size] for at in range(0, len(every), size)]
 
 
 def first(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction.quick_look import QuickLook
+from speeches.extraction.quick_look import BLOCK, QuickLook
 
 LISTS = {"one": ["县", "市"], "two": ["部门", "单位"], "many": ["应急管理局", "人社局"]}
 LOOK = QuickLook(LISTS)
@@ -24,3 +24,9 @@ def test_words_are_seen_where_they_begin(text, expected):
     seen = LOOK.at(text)
     assert {name: [at for at, one in enumerate(places) if one] for name, places in seen.items()} == expected
     assert {len(places) for places in seen.values()} == {len(text) + 1}
+
+
+@pytest.mark.parametrize("before", range(BLOCK - 3, BLOCK + 2))
+def test_words_are_seen_over_the_end_of_a_block(before):
+    seen = LOOK.at("甲" * before + "应急管理局")
+    assert [at for at, one in enumerate(seen["many"]) if one] == [before]
