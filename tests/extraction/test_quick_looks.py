@@ -5,13 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import (, candidates, lexicon, mood, name_words, phrases, sentences, settled
+from speeches.extraction import (
+    brackets,
+    candidates,
+    headings,
+    lexicon,
+    mood,
+    name_times,
+    name_words,
+    note_labels,
+    notes,
+    phrases,
+    quantities,
+    sentences,
+    settled,
+)
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
-from speeches.extraction.quick_look import tried
-from speeches.extraction.settled import (, passing_on, turning
-from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
 from speeches.extraction.quantities import find_quantities
-from speeches.extraction.summary import LEADS, PASSED_ON, ROLE, SPEAKS
+from speeches.extraction.quick_look import tried
+from speeches.extraction.settled import assigned, bans, consequences, passing_on, permitted, promises, proof, turning
+from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
 
 HERE = Path(__file__).parent
 TEXTS = [
