@@ -35,4 +35,5 @@ class Signs:
             return []
         ends = np.cumsum([len(sentence) + len(END) for sentence in sentences])
         found = self._heads.of("".join([sentence + END for sentence in sentences]))
-        return np.bitwise_or.reduceat(found, np.append(0, ends[:-1])).tolist()
+        looks: list[int] = np.bitwise_or.reduceat(found, np.append(0, ends[:-1])).tolist()
+        return looks
