@@ -1,5 +1,6 @@
 """Time limits in few words: Chinese beside the text and in documents, for pages also English."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "F
         "SU": "Sunday"}  # fmt: skip
 PERIODS = {"DAILY": ("daily", "days"), "WEEKLY": ("weekly", "weeks"), "MONTHLY": ("monthly", "months"),
            "YEARLY": ("yearly", "years")}  # fmt: skip
+PERIOD = re.compile("年度?|半年|季度?|半?月|双?周|旬|天|日")
 LONGER = {"3": "quarterly", "6": "half-yearly", "12": "yearly"}  # months
 
 
@@ -24,10 +26,15 @@ def limit_note(limit: Mapping[str, Any]) -> str:
 
 
 def target_words(target: Mapping[str, Any]) -> str:
-    """Return a figure to reach as it was said, with the 每 that stands apart: 村级运转经费每村每年不低于10万元."""
+    """Return a figure to reach as it was said, with the 每 that stands apart: 村级运转经费每村每年不低于10万元.
+
+    What 一 says needs no 每 (一个网格不得超过300户); of several periods each has its own (每季度、每月至少接访一天).
+    """
     said = str(target["said"])
-    lacking = [f"每{what}" for what in filter(None, target["each"].split("、")) if f"每{what}" not in said]
-    return "".join([*lacking, said])
+    each = filter(None, target["each"].split("、"))
+    lacking = [what for what in each if f"每{what}" not in said and not said.startswith(f"一{what}")]
+    between = "、每" if len(lacking) > 1 and all(map(PERIOD.fullmatch, lacking)) else "每"
+    return ("每" + between.join(lacking) if lacking else "") + said
 
 
 def targets_words(targets: Iterable[Mapping[str, Any]]) -> str:

@@ -1,11 +1,13 @@
-"""A recurrence is said in the language of the page, and in Chinese in documents."""
+"""Recurrences are said in the language of the page, and in Chinese in documents; figures to reach as they were said."""
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from speeches.extraction.quantities import find_quantities
 from speeches.forms.units import REPEATS, repeat_choices
-from speeches.review.wording import repeat_in_english, repeat_words
+from speeches.review.drafting import target_values
+from speeches.review.wording import repeat_in_english, repeat_words, target_words
 from tests.factories import AssignmentFactory, RequirementFactory
 
 
@@ -49,3 +51,22 @@ def test_the_english_page_says_it_in_english(supervisor, log_in, settings):
     page = client.get(path).content.decode()
     assert "every Friday" in page
     assert "每周五" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("每季度至少组织一次疏散演练。", "每季度至少组织一次疏散演练"),
+        ("村级运转经费每村每年不低于10万元。", "村级运转经费每村每年不低于10万元"),
+        ("一个网格不得超过300户。", "一个网格不得超过300户"),
+        ("每名班子成员每年到基层讲党课不少于两次。", "每名班子成员每年到基层讲党课不少于两次"),
+        ("市级领导每季度、县级领导每月至少安排一天接访。", "每季度、每月至少安排一天接访"),
+        ("项目进度隔周通报一次。", "每隔周通报一次"),
+        ("对15个空缺的社工岗位公开招聘。", "15个空缺的社工岗位"),
+        ("每3个村配备1名指导员。", "每3个村1名指导员"),
+        ("差错率控制在千分之二以内。", "差错率控制在千分之二以内"),
+    ],
+)
+def test_figures_to_reach_read_as_they_were_said(text, words):
+    (target,) = target_values(find_quantities(text))
+    assert target_words(target) == words
