@@ -1,6 +1,7 @@
 """Tell figures that say in what case: 超过80辆的要说明原因, 达到八成即启动, 5万元以上的转账, 连续两次垫底的."""
 
 import re
+from functools import cache
 
 from speeches.extraction.lexicon import terms, trie
 from speeches.extraction.quantities.figures import Figure
@@ -14,7 +15,6 @@ OF_A_ROW = frozenset({"名", "位", "天", "次"})
 EXCEEDS = frozenset({"超过", "低于", "高于", "少于", "多于", "小于", "达到", "达", "突破"})
 BEYOND = re.compile("(?:超过|低于|高于|不足|超出)[^，。；]{1,6}$")
 MEASURE_OF = re.compile("的?(?:目标|标准|比例|幅度|要求|速度|水平|规模)")
-MAKES = re.compile(f"(?:{trie(terms('target_verbs'))}|成立|组成|拿出|列支|筹建|保有|组建|建好)")
 SIZES = {"元", "美元", "块", "吨", "亩", "公顷", "平方米", "立方米", "公里", "米", "人", "千瓦", "万千瓦", "升"}
 OF_A_SIZE = re.compile("的?[一-龥]")  # 5万元以上的转账
 BOUNDS = ("以上", "以下", "及以上")
@@ -40,4 +40,10 @@ def _says_which(words: str, figure: Figure, relation: Relation, near: str) -> bo
         return "的" in words[figure.end : figure.end + 7]
     if figure.after in BOUNDS and figure.unit in SIZES and OF_A_SIZE.match(words, figure.end):
         return True
-    return of and not MAKES.search(near[-6:])
+    return of and not makes().search(near[-6:])
+
+
+@cache
+def makes() -> re.Pattern[str]:
+    """Return the pattern of verbs that say that something is made, so that its size is a target."""
+    return re.compile(f"(?:{trie(terms('target_verbs'))}|成立|组成|拿出|列支|筹建|保有|组建|建好)")

@@ -1,14 +1,13 @@
 """Name what a figure counts by the words behind its unit: 18个空缺的专职副书记岗位, 20名“禾阳好人”, 9个村|接入管网."""
 
 import re
+from functools import cache
 
 from speeches.extraction.quantities import guarded
 from speeches.extraction.quantities.figures import WORDS, Figure
 
 LONGEST = 24  # characters of a name
 DATE = rf"[{WORDS}\d]{{1,3}}[月日号点]"
-ENDS = re.compile(rf"{guarded.expression('quantities/object_ends')}|一[次遍轮场]|{DATE}")
-PLAIN = guarded.plain("quantities/object_ends")
 DATED = re.compile(DATE)
 RUN = re.compile(rf"[一-龥“”《》\d]{{0,{LONGEST}}}")
 SAYS_WHICH = (
@@ -41,11 +40,16 @@ def behind(words: str, figure: Figure) -> str:
         skip = _least(text)
         if skip < 0:
             return ""
-    end = ENDS.search(text, skip)
+    end = _ends().search(text, skip)
     name = _unquoted(text[: end.start()] if end else text).removesuffix("的")
     if name in SHORT and (aside := ASIDE.match(words, at + len(name))):
         name += aside[0]
     return name if len(name) > 1 or name in SHORT else ""
+
+
+@cache  # compiled at the first figure, not on import
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{guarded.expression('quantities/object_ends')}|一[次遍轮场]|{DATE}")
 
 
 def _run(words: str, at: int) -> str:
@@ -57,19 +61,26 @@ def _says_which(attribute: re.Match[str]) -> bool:
     """Tell whether 的 ends what says which ones, and no verb has come before it: 9个村接入管网的."""
     if NO_ATTRIBUTE.search(attribute[0]):
         return False
-    return attribute["which"] is not None or OPENER.match(attribute[0]) is not None or not ENDS.search(attribute[0], 1)
+    return (
+        attribute["which"] is not None or OPENER.match(attribute[0]) is not None or not _ends().search(attribute[0], 1)
+    )
 
 
 def _least(text: str) -> int:
     """Return how many characters a name has at least that begins a text, -1 where none begins there."""
     if text[0] in "“《":
         return max(text.find("”"), text.find("》")) + 1
-    opener, verb = OPENER.match(text), ENDS.match(text)
+    opener, verb = OPENER.match(text), _ends().match(text)
     if opener:
         return -1 if DATED.match(text) else opener.end() + 2
     if not verb:
         return 1
-    if len(verb[0]) == 1 or verb[0] in PLAIN or DATED.match(text) or len(text) < verb.end() + 2:
+    if (
+        len(verb[0]) == 1
+        or verb[0] in guarded.plain("quantities/object_ends")
+        or DATED.match(text)
+        or len(text) < verb.end() + 2
+    ):
         return -1
     return verb.end()  # 37个整改问题
 

@@ -4,17 +4,14 @@ import re
 
 from speeches.extraction import lexicon
 from speeches.extraction.lexicon import terms
-from speeches.extraction.quantities.conditions import MAKES, says_when
+from speeches.extraction.quantities.conditions import makes, says_when
 from speeches.extraction.quantities.each import Shares
 from speeches.extraction.quantities.figures import LENGTHS, RATES, TIMES, WORDS, Figure
 from speeches.extraction.quantities.relations import EXACTLY, Relation
 
 NEAR = 16  # characters before a figure in which is looked for what makes it none
 CONDITION = "的"  # ends a clause that says in what case
-TOLD = lexicon.any_of("quantities/told_figures")
 SCOPE = re.compile("来的|的[^，。；]{2}")  # 排查出来的286件积案
-SET_PHRASES = lexicon.any_of("quantities/set_phrases")
-TALK = lexicon.any_of("quantities/not_counted")
 NOUN_ON = re.compile("[化型性田村镇点班厂站件]|组(?!织)")  # 5个标准化车间
 ONLY_IN_WORDS = terms("quantities/only_in_words")
 FROM = re.compile(rf"[由从][^，。；\d{WORDS}]{{0,4}}$")
@@ -37,7 +34,7 @@ TOGETHER = re.compile("联手|联合|一起|共同|协同|一道")
 
 def tells(words: str) -> bool:
     """Tell whether a clause says in what case something is so, or what is."""
-    told = TOLD.search(words)
+    told = lexicon.any_of("quantities/told_figures").search(words)
     return words.endswith(CONDITION) or (told is not None and not SCOPE.match(words, told.end()))
 
 
@@ -48,7 +45,10 @@ def is_at_once_none(words: str, figure: Figure, relation: Relation) -> bool:
     once = figure.single and relation.kind == EXACTLY and figure.unit not in TIMES
     if once and "每" not in words and words[0] != "一":
         return True
-    return words[figure.start - 1 : figure.start] == "每" or SET_PHRASES.match(words, figure.start) is not None
+    return (
+        words[figure.start - 1 : figure.start] == "每"
+        or lexicon.any_of("quantities/set_phrases").match(words, figure.start) is not None
+    )
 
 
 def is_none(words: str, figure: Figure, relation: Relation, shares: Shares, thing: str) -> bool:
@@ -68,7 +68,7 @@ def is_none(words: str, figure: Figure, relation: Relation, shares: Shares, thin
 
 def _is_talk(words: str, figure: Figure, thing: str) -> bool:
     """Tell talk: 三个方面, 两种心态, 五个突出问题, 50米范围."""
-    talk = TALK.match(words, figure.end)
+    talk = lexicon.any_of("quantities/not_counted").match(words, figure.end)
     if talk and not NOUN_ON.match(words, talk.end()):
         return True
     if words.startswith("范围", figure.end):
@@ -94,7 +94,7 @@ def _is_aside(words: str, figure: Figure, near: str, shares: Shares) -> bool:
 def _is_a_description(words: str, figure: Figure, near: str, thing: str) -> bool:
     """Tell the size of a thing that is there, and how many they are who have been named."""
     if figure.unit not in RATES and words.startswith("的", figure.end):
-        return figure.unit in TIMES or SIZE_WORDS.search(near) is not None or not MAKES.search(near)
+        return figure.unit in TIMES or SIZE_WORDS.search(near) is not None or not makes().search(near)
     if figure.unit in ("个", "家", "名") and "、" in words and NAMED.match(words, 0, figure.start):
         return BODY.match(thing) is not None or TOGETHER.match(words, figure.end) is not None
     return False

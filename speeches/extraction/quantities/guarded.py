@@ -1,5 +1,7 @@
 """Word lists in which some words have guards: characters beside them that make another word of it (要 in 主要)."""
 
+from functools import cache
+
 from speeches.extraction.lexicon import glosses, terms, trie
 
 
@@ -10,6 +12,7 @@ def expression(name: str) -> str:
     return "|".join([plain, *(_guarded(term, *guard.split("_")) for term, guard in guards.items())])
 
 
+@cache
 def plain(name: str) -> frozenset[str]:
     """Return the words of a list that have no guard."""
     return frozenset(terms(name)) - frozenset(glosses(name))
