@@ -47,25 +47,29 @@ def before(words: str, figure: Figure, text: str, begin: int) -> Shares:
         return NO_SHARES
     often = OFTEN.search(words, 0, figure.start)
     if often:
-        what = often["period"] or often["by"] or often["one"]
-        return Shares((what,), often.start(), often.end(often.lastgroup or 0))
+        period = str(often["period"] or often["by"] or often["one"])
+        return Shares((period,), often.start(), often.end(often.lastgroup or 0))
     return _of_clause_before(text, begin)
 
 
 @cache  # compiled at the first figure, not on import
 def _each() -> re.Pattern[str]:
+    name = NAME + trie(terms("quantities/each_ends")) + ")"
     return re.compile(
         rf"每一?(?:个?(?P<period>{PERIOD})(?!均)|(?P<several>{NUMBER}(?:个月|年|天|日|周|小时|分钟|个季度))"
-        rf"|(?P<kind>{NUMBER}(?:{MEASURES}|人)|{MEASURES})(?P<name>{NAME}{trie(terms('quantities/each_ends'))}))|个?(?P<one>{trie(terms('quantities/each'))}))"
+        rf"|(?P<kind>{NUMBER}(?:{MEASURES}|人)|{MEASURES})(?P<name>{name})"
+        rf"|个?(?P<one>{trie(terms('quantities/each'))}))"
     )
 
 
 @cache
 def _one() -> re.Pattern[str]:
     # 一人不少于五件, 一块田一个看守人, 一名专员联系五户企业: one of these for each of those
+    given = "[配包管带帮出建发签]|联系|负责|包联|服务|结对|形成|制定|明确|确定|配备|安排|选派"
+    counted = f"(?:{MEASURES}|[户块份张本幅人])"
     return re.compile(
         rf"^一(?P<what>{MEASURES}[一-龥]{{0,4}}?|[人户村店校企桥岗车楼院厂班镇乡栋])"
-        rf"(?=(?:[配包管带帮出建发签]|联系|负责|包联|服务|结对|形成|制定|明确|确定|配备|安排|选派)?{NUMBER}{MEASURES[:-1]}户块份张本幅人]|不[少低超得高]|至少|最多)"
+        rf"(?=(?:{given})?{NUMBER}{counted}|不[少低超得高]|至少|最多)"
     )
 
 
