@@ -16,12 +16,12 @@ from speeches.extraction import (
     note_labels,
     notes,
     phrases,
-    quantities,
     sentences,
     settled,
 )
+from speeches.extraction.deadlines import numerals
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
-from speeches.extraction.quantities import find_quantities
+from speeches.extraction.quantities import figures, find_quantities
 from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import assigned, bans, consequences, passing_on, permitted, promises, proof, turning
 from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
@@ -128,17 +128,19 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_every_figure_holds_a_number_with_its_unit(path):
     for words in words_of(path):
-        assert quantities.COUNTS.search(words) or not quantities.FIGURE.search(words)
+        assert [match.span() for match in figures.matches(words)] == [
+            match.span() for match in figures.FIGURE.finditer(words)
+        ]
 
 
-@pytest.mark.parametrize("unit", lexicon.terms("units"))
+@pytest.mark.parametrize("unit", figures.UNITS)
 @pytest.mark.parametrize("number", ["三", "12", "1.5", "3,000", "五万", "2亿", "3万亿", "十余", "30多", "１２", "五千"])
 def test_every_number_with_a_unit_counts(number, unit):
-    assert quantities.COUNTS.search(f"建成{number}{unit}")
+    assert list(figures.matches(numerals.narrow(f"建成{number}{unit}")))
 
 
 def test_a_share_counts():
-    assert quantities.COUNTS.search("达到百分之九十")
+    assert list(figures.matches("达到百分之九十"))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

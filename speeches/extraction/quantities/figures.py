@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import NamedTuple
 
 from speeches.extraction.deadlines import numerals
@@ -96,7 +95,6 @@ def read(text: str, match: re.Match[str], begin: int) -> Figure | None:
     )
 
 
-@lru_cache(2048)
 def _value(words: str, scale: str) -> Decimal | None:
     words = words.replace(",", "")
     if words[0].isdecimal():

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.quantities import find_quantities
+from speeches.extraction.quantities import find_quantities, relations
 from speeches.extraction.types import Deadline
 
 ATTITUDE = re.compile("看到|认识到|希望")  # what these open is general, whatever they name
-TO_REACH = frozenset({"at_least", "at_most"})
-# By one of these a figure is to be reached.
-SIGNS = (*lexicon.terms("at_least"), *lexicon.terms("at_most"), "以上", "及以上", "以内", "以下", "之内")
+SIGNS = (*relations.KINDS, *relations.AFTER)  # by one of these a figure is to be reached
+REACHED = lexicon.compiled(SIGNS)
 ONCE = re.compile(
     "(?:开展|组织|进行|举办|举行|召开|做(?!到)|搞|来|作|上)[^，。；]{0,14}?(?<!每)一[次轮场堂期](?![次轮场堂期])"
 )
@@ -36,4 +35,4 @@ def is_named(text: str, limits: Sequence[Deadline], *, may_reach: bool = True) -
     for form in FORMS:
         if form.search(text):
             return True
-    return may_reach and any(figure.relation in TO_REACH for figure in find_quantities(text, 0, len(text)))
+    return may_reach and any(REACHED.search(figure.text) for figure in find_quantities(text, 0, len(text)))
