@@ -44,10 +44,8 @@ FAMILIES = {
     "who:first": frozenset({"who:first", "who:first yao"}),
 }
 FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
-WORTH_TELLING, NEARLY = (
-    0.1,
-    0.09,
-)  # the least weight of a pair of characters that is shown; what is not rounded up to it
+WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown
+NEARLY = 0.09  # what weighs less is not rounded up to it
 SHOWN = 24  # characters of the words that an actor carries over from
 
 
