@@ -5,26 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import (
-    brackets,
-    candidates,
-    headings,
-    lexicon,
-    mood,
-    name_times,
-    name_words,
-    note_labels,
-    notes,
-    phrases,
-    sentences,
-    settled,
-)
+from speeches.extraction import (, candidates, headings, name_words, phrases, sentences, settled
 from speeches.extraction.deadlines import numerals
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.quantities import figures, find_quantities
 from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import assigned, bans, consequences, passing_on, permitted, promises, proof, turning
-from speeches.extraction.summary_clauses import LEADS, PASSED_ON, ROLE, SPEAKS
+from speeches.extraction.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
 
 HERE = Path(__file__).parent
 TEXTS = [
@@ -123,6 +110,8 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
         assert turning.MAY_TURN.search(words) or not turning.TURN.search(words)
         assert SPEAKS.search(words) or not PASSED_ON.match(words)
         assert LEADS.search(words) or not ROLE.match(words)
+        assert OF_A_MODAL.search(words) or not MODAL.search(words)
+        assert "有" in words or "涉及" in words or not STILL.search(words)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
