@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import (, candidates, headings, name_words, phrases, sentences, settled
+from speeches.extraction import (
+    brackets,
+    candidates,
+    headings,
+    lexicon,
+    mood,
+    name_times,
+    name_words,
+    note_labels,
+    notes,
+    phrases,
+    sentences,
+    settled,
+)
 from speeches.extraction.deadlines import numerals
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
-from speeches.extraction.quantities import figures, find_quantities
+from speeches.extraction.quantities import figures
 from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import assigned, bans, consequences, passing_on, permitted, promises, proof, turning
 from speeches.extraction.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
@@ -165,7 +178,7 @@ RULES = {
     "permitted": lambda words: permitted.permitted(words, 0, []),
     "consequence": lambda words: consequences.is_consequence(words, 0),
     "banned": lambda words: bans.conduct(words, 0),
-    "reaches": lambda words: any(one.relation in proof.TO_REACH for one in find_quantities(words)),
+    "reaches": proof.reaches,
 }
 SETTLED = (
     "已建成8座，剩下2座要抓紧。",

@@ -35,4 +35,9 @@ def is_named(text: str, limits: Sequence[Deadline], *, may_reach: bool = True) -
     for form in FORMS:
         if form.search(text):
             return True
-    return may_reach and any(REACHED.search(figure.text) for figure in find_quantities(text, 0, len(text)))
+    return may_reach and reaches(text)
+
+
+def reaches(text: str) -> bool:
+    """Tell whether a sentence names a figure to be reached, and by the words that say so."""
+    return any(REACHED.search(figure.text) for figure in find_quantities(text, 0, len(text)))
