@@ -14,6 +14,7 @@ LEAST_OF_A_TASK = 4  # characters that are neither a unit, a role, a time nor a 
 MARKS = "，；：。"
 LISTED = "、"
 CONDITION = "的"  # ends a clause that says in what case: 对工作不力的，由县纪委监委约谈
+IN_CASE = re.compile(r"(?:对于?|凡是?).{2,40}的[^的]{1,4}")  # 对连续两次排名末位的单位，由县政府约谈
 ROLE = re.compile(
     r"(?:共同|具体|总|分别)*(?:牵头|主办|负责|配合|协办|协同|协助|会同)(?:抓好|做好|落实)?|[由要应须请、和与及，；：。（）\s]"
 )
@@ -75,6 +76,8 @@ def _cuts(said: _Said) -> list[int]:
         if not told or (not headed if behind else headed and not _heads_all(said, actor)):
             continue
         if _has_task(said, cuts[-1], opening):
+            if _only_says_who_has_it(said, cuts[-1], opening) and not _has_its_topic(said, opening, actor):
+                continue  # 污水处理厂由县住建局负责，施工单位要倒排工期: one matter
             if _has_task(said, opening, said.end):
                 cuts.append(opening)
                 headed = _heads_all(said, actor)
@@ -93,7 +96,9 @@ def _opening(said: _Said, actor: Actor) -> int | None:
     if at > said.start + 1:
         before = max(said.text.rfind(mark, said.start, at - 1) for mark in MARKS) + 1 or said.start
         when = before < at - 1 and not _without(said, before, at - 1, said.limits)
-        if before > said.start and (when or said.text[at - 2] == CONDITION):
+        if before > said.start and (
+            when or said.text[at - 2] == CONDITION or IN_CASE.fullmatch(said.text, before, at - 1)
+        ):
             return before
     return at
 
@@ -102,6 +107,13 @@ def _has_its_topic(said: _Said, start: int, actor: Actor) -> bool:
     """Tell whether a clause names a matter and who has it: 城东片区由县住建局负责."""
     by = said.text[actor.start - 1] == "由" and actor.start - 1 > start
     return by and HAS_IT.match(said.text, _end_of_list(said, actor), said.end) is not None
+
+
+def _only_says_who_has_it(said: _Said, start: int, end: int) -> bool:
+    """Tell whether a part is one clause that names a matter and who has it, and nothing that is to be done about it."""
+    if any(mark in said.text[start : end - 1] for mark in MARKS):
+        return False
+    return any(_has_its_topic(said, start, one) for one in said.inside if start <= one.start < end)
 
 
 def _only_leads_in(said: _Said, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
 AT_A_TIME = re.compile(
     "(?<![存现所])在$|(?<![服听])从$|(?<![属等定])于$|(?<![做报签达])到$|(?<!甚)至$"
 )  # goes with the time limit that follows it
+NAMES_A_SYSTEM = re.compile("(?:、[^，。；、]{2,6}){0,3}”?(?:机制|制度)")  # 建立周调度、月通报机制: how often is its name
 # 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
 LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
@@ -57,7 +58,9 @@ def _plain(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
     """Return the words with a mark for each actor and each deadline."""
     spans = [(actor.start, actor.end, WHO) for actor in actors]
-    spans += [(limit.start, limit.end, WHEN if limit.kind == "due" else "") for limit in deadlines]
+    for limit in deadlines:
+        if not (limit.rrule and NAMES_A_SYSTEM.match(text, limit.end, end)):
+            spans.append((limit.start, limit.end, WHEN if limit.kind == "due" else ""))
     kept, at = "", start
     for first, last, mark in sorted(spans):
         if at <= first and last <= end:

@@ -93,6 +93,8 @@ def test_an_actor_from_a_note_behind_is_told_with_the_note():
         ("所有自来水厂6月底前都要装上在线监测设备。", "装上在线监测设备"),
         ("县水务局要引导职工每月到社区报到。", "引导职工到社区报到"),
         ("对偷水的，县水务局要从严从快查处。", "对偷水的，从严从快查处"),
+        # how often, where it is a part of a name
+        ("县水务局要建立“日巡查、周调度”制度。", "建立“日巡查、周调度”制度"),
     ],
 )
 def test_the_duty_is_recognised_from_the_summary(sentence, summary):
