@@ -63,14 +63,13 @@ def _named(words: str, free: int, figure: Figure, text: str, begin: int) -> Name
 
 def _target(figure: Figure, named: Named, text: str, offset: int) -> Quantity:
     """Return the target that a figure is in a clause that begins at an offset of the text."""
-    number, kind = relations.bound(figure, named.relation)
     start, end = offset + named.relation.start, offset + figure.end
     return Quantity(
         text=text[start:end],
         start=start,
         end=end,
-        relation=kind,
-        number=number,
+        relation=named.relation.kind,
+        number=relations.bound(figure, named.relation),
         unit=figure.unit,
         object=named.object,
         each="、".join(named.shares.what),

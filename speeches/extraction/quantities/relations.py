@@ -45,8 +45,6 @@ def read(words: str, free: int, figure: Figure) -> Relation:
     return Relation(after or KINDS[best[0]][0], best.start(), best[0], words[best.end() : start])
 
 
-def bound(figure: Figure, relation: Relation) -> tuple[Decimal, str]:
-    """Return the number that counts, and the relation: of 三至五名 at least three, of 不超过3至5人 at most five."""
-    if figure.low is None or relation.kind == AT_MOST:
-        return figure.number, relation.kind
-    return figure.low, AT_LEAST
+def bound(figure: Figure, relation: Relation) -> Decimal:
+    """Return the number that counts: of 三至五名 three, which is enough, of 不超过3至5人 five."""
+    return figure.number if figure.low is None or relation.kind == AT_MOST else figure.low
