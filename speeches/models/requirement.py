@@ -238,7 +238,7 @@ class Requirement(Versioned):
     @property
     def days_said(self) -> dict[date, str]:
         """The days that the speech names for it or for parts of it, each with its words."""
-        return {date.fromisoformat(one["due"]): str(one["text"]) for one in self.deadlines if one.get("due")}
+        return {date.fromisoformat(one["due"]): str(one.get("text", "")) for one in self.deadlines if one.get("due")}
 
     @property
     def due_days(self) -> list[date]:
