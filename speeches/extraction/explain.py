@@ -32,6 +32,7 @@ RULES = {  # those that make a duty
     "banned_in_general": "原则性的禁止",
     "asked": "请具体单位办理",
     "asked_in_general": "请具体单位支持",
+    "passed_on_in_general": "转达的一般要求",
     "permitted": "用“可以”提出了具体做法",
     "permitted_in_general": "用“可以”给出了方向",
     "row": "任务表中的一行",

@@ -14,10 +14,11 @@ SHORTEST, LONGEST = 8, 24
 WHOLE = 30  # a clause that is no longer than this is not cut
 TOO_SHORT = 5
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
-AT_A_TIME = re.compile(
-    "(?<![存现所])在$|(?<![服听])从$|(?<![属等定])于$|(?<![做报签达])到$|(?<!甚)至$"
-)  # goes with the time limit that follows it
-NAMES_A_SYSTEM = re.compile("(?:、[^，。；、]{2,6}){0,3}”?(?:机制|制度)")  # 建立周调度、月通报机制: how often is its name
+BY = "由"
+# goes with the time limit that follows it
+AT_A_TIME = re.compile("(?<![存现所])在$|(?<![服听])从$|(?<![属等定])于$|(?<![做报签达])到$|(?<!甚)至$")
+# 建立周调度、月通报机制: how often is its name
+NAMES_A_SYSTEM = re.compile("(?:、[^，。；、]{2,6}){0,3}”?(?:机制|制度)")
 # 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
 LISTED = re.compile(
     r"(?P<first>[^、，]{3,16})(?:、[^、，]{1,12}?)+?等?(?P<tail>(?:[一二三四五六七八九十两\d]+[个条项类方种支大]|相结合|(?<=等)).{2,16})$"
@@ -57,7 +58,7 @@ def _plain(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: 
 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
     """Return the words with a mark for each actor and each deadline."""
-    spans = [(actor.start, actor.end, WHO) for actor in actors]
+    spans = [(*_told(text, actor, end), WHO) for actor in actors]
     for limit in deadlines:
         if not (limit.rrule and NAMES_A_SYSTEM.match(text, limit.end, end)):
             spans.append((limit.start, limit.end, WHEN if limit.kind == "due" else ""))
@@ -68,6 +69,12 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
             kept += (words if mark == WHO else AT_A_TIME.sub("", words)) + mark
             at = last
     return kept + text[at:end]
+
+
+def _told(text: str, actor: Actor, end: int) -> tuple[int, int]:
+    """Return where an actor stands as who is told: 同意县水利局提出的方案，由县水利局完成设计."""
+    again = text.find(BY + actor.text, actor.end, end) + len(BY)
+    return (again, again + len(actor.text)) if again >= len(BY) else (actor.start, actor.end)
 
 
 def _choose(clauses: Sequence[Clause]) -> str:

@@ -85,7 +85,8 @@ def _bare(clause: str, speaks: bool, leads: bool, must: bool) -> str:
         clause = clause[match.end() :]
     clause = MODAL.sub("", clause) if must else clause
     if clause.startswith("对") and (found := ON.match(clause)):
-        clause = found[1].split("、")[0] + found[2]
+        first, *others = found[1].split("、")
+        clause = f"{first}等{found[2]}" if others else first + found[2]
     clause = clause[1:] if clause.startswith(TAKES) else clause
     clause = (OF.sub("", clause) if len(clause) > LONG else clause).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
     return clause if len(clause) >= 2 else ""

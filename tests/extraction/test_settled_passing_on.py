@@ -33,6 +33,12 @@ def test_an_order_is_passed_on_to_whom_it_names(words, actors):
     assert {actor.text for actor in draft.actors} == actors
 
 
+def test_an_attitude_that_is_passed_on_is_general():
+    (draft,) = drafts("会议要求，各有关单位要提高认识，密切配合，形成合力。")
+    assert not draft.trackable
+    assert [actor.text for actor in draft.actors] == ["各有关单位"]
+
+
 def test_whoever_speaks_is_not_told():
     (draft,) = drafts("省长在讲话中指出，各级政府要落实责任。")
     assert not draft.trackable

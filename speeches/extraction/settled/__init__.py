@@ -41,7 +41,14 @@ TRACKABLE = frozenset(
     }
 )
 GENERAL = frozenset(
-    {"labelled_order", "planned_in_general", "banned_in_general", "permitted_in_general", "asked_in_general"}
+    {
+        "labelled_order",
+        "planned_in_general",
+        "banned_in_general",
+        "permitted_in_general",
+        "asked_in_general",
+        "passed_on_in_general",
+    }
 )
 LONGEST_LABELLED = 26  # characters of a labelled sentence that is an order and no more: 第二条，企业要真培训。
 MUST = re.compile(rf"(?<!是){mood.YAO}|必须|务必|不能|(?<![来容急慢松少舍])不得|[决绝]不")
@@ -119,7 +126,8 @@ def _holding(
         if above.tasks and bare_tasks.is_task(text, place):
             yield "listed"
         if signs & MAY_BE["passed_on"] and passing_on.is_passed_on(text, begin, limits, kind):
-            yield "passed_on"
+            general = lexicon.any_of("cues/attitude").search(text, begin) and not proof.is_named(text, limits)
+            yield "passed_on_in_general" if general else "passed_on"
         if signs & MAY_BE["promised"] and promises.is_promise(text, begin, limits):
             yield "promised"
         if limits and turning.is_left(text, begin, limits):
