@@ -1,19 +1,17 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from speeches.extraction import features, lexicon
 from speeches.extraction.duties import Verdict
 from speeches.extraction.model import Weights
-from speeches.extraction.ngrams import GRAM_SHARE
+from speeches.extraction.ngrams import NEARLY, told_share
 from speeches.extraction.types import Actor, Deadline, Reason
 
 GRAM, CUE = "gram:", "cue:"
 Spoke = tuple[str, float]  # what spoke for or against, and its weight
 MOST = 6
-GRAMS_A_CHARACTER = 3  # n-grams of one, two and three characters
 WEIGHT_OF_A_RULE = 3.0
 RULES = {  # those that make a duty
     "noted": "后面写明了责任单位或完成时限",
@@ -45,8 +43,7 @@ FAMILIES = {
     "who:first": frozenset({"who:first", "who:first yao"}),
 }
 FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
-WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown
-NEARLY = 0.09  # what weighs less is not rounded up to it
+WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown; of `NEARLY` none is rounded up to it
 SHOWN = 24  # characters of the words that an actor carries over from
 
 
@@ -113,7 +110,7 @@ def _named(verdict: Verdict, told: Mapping[str, Reason]) -> Iterable[Spoke]:
 def _word(sentence: str, verdict: Verdict, weights: Weights) -> Iterator[Spoke]:
     """Yield the two strongest pairs of characters, which the lists of cue words may lack."""
     learnt = weights.duties.table.words
-    share = GRAM_SHARE / math.sqrt(GRAMS_A_CHARACTER * len(sentence)) / 2
+    share = told_share(len(sentence))
     for pair in verdict.words:
         weight = share * learnt[pair]
         if abs(weight) > NEARLY and abs(weight := round(weight, 2)) >= WORTH_TELLING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.extraction import model
-from speeches.extraction.ngrams import BLOCK, Table, gram_share, grams
+from speeches.extraction.ngrams import BLOCK, NEARLY, Table, gram_share, grams, told_share
 
 LETTERS = "要不得建立台账0123.,。“^$ab\x00𠀀\ud800\U0010ffff"
 WEIGHTS = {gram: (len(gram) - 1.25, math.sin(number)) for number, gram in enumerate(sorted(grams(LETTERS)))}
@@ -19,7 +19,8 @@ def one_by_one(text, weights):
     share = gram_share(letters)
     duty, trackable = (share * math.fsum(weights[gram][side] for gram in letters if gram in weights) for side in (0, 1))
     words = {gram: sum(weights[gram]) for gram in letters if gram in weights and len(gram) == 2 and gram.isalpha()}
-    return duty, trackable, tuple(sorted(words, key=lambda pair: (-abs(words[pair]), pair))[:2])
+    worth = [pair for pair in words if abs(words[pair]) * told_share(len(text)) > NEARLY]
+    return duty, trackable, tuple(sorted(worth, key=lambda pair: (-abs(words[pair]), pair))[:2])
 
 
 def assert_agree(table, weights, texts):
