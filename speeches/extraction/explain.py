@@ -1,6 +1,6 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from speeches.extraction import features, lexicon
@@ -10,7 +10,7 @@ from speeches.extraction.ngrams import NEARLY, told_share
 from speeches.extraction.types import Actor, Deadline, Reason
 
 GRAM, CUE = "gram:", "cue:"
-Spoke = tuple[str, float]  # what spoke for or against, and its weight
+SEEN = "{}"  # stands in the words for a list of cues for those that the sentence has
 MOST = 6
 WEIGHT_OF_A_RULE = 3.0
 RULES = {  # those that make a duty
@@ -63,11 +63,10 @@ def reasons(
     read += [Reason(f"deadline:{deadline.rule}", _when(deadline), 0.0) for deadline in deadlines]
     if verdict.rule:
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE), *read)
-    told = weights.duties.tellable
-    spoke = [*_named(verdict, told), *_word(sentence, verdict, weights)]
-    spoke.sort(key=lambda one: abs(one[1]), reverse=True)
-    found = [_reason(sentence, name, weight, told.get(name)) for name, weight in spoke[:MOST]]
-    return (*found, *read)
+    spoke = _spoke(sentence, verdict, weights)
+    told = weights.duties.tellable.get
+    strongest = sorted(spoke.items(), key=lambda one: abs(one[1]), reverse=True)[:MOST]
+    return (*[_reason(sentence, name, weight, told(name)) for name, weight in strongest], *read)
 
 
 def _who(actor: Actor, origin: Callable[[Actor], str]) -> str:
@@ -95,35 +94,31 @@ def day(then: date | None) -> str:
     return f"{then.year}年{then.month}月{then.day}日" if then else ""
 
 
-def _named(verdict: Verdict, told: Mapping[str, Reason]) -> Iterable[Spoke]:
-    """Return the features that a clerk can be told of, in the order of their names."""
-    sums: dict[str, float] = {}
+def _spoke(sentence: str, verdict: Verdict, weights: Weights) -> dict[str, float]:
+    """Return the features that a clerk can be told of, in the order of their names, and what they weigh in a sentence.
+
+    Behind them stand the two strongest pairs of characters, which the lists of cue words may lack.
+    """
+    told = weights.duties.tellable
+    spoke: dict[str, float] = {}
     for name in sorted(verdict.named):
-        weight = told[name].weight
-        if family := FAMILY_OF.get(name):
-            sums[family] = round(sums[family] + weight, 2) if family in sums else weight
-        else:
-            sums[name] = weight
-    return sums.items()
-
-
-def _word(sentence: str, verdict: Verdict, weights: Weights) -> Iterator[Spoke]:
-    """Yield the two strongest pairs of characters, which the lists of cue words may lack."""
-    learnt = weights.duties.table.words
-    share = told_share(len(sentence))
-    for pair in verdict.words:
-        weight = share * learnt[pair]
-        if abs(weight) > NEARLY and abs(weight := round(weight, 2)) >= WORTH_TELLING:
-            yield f"{GRAM}{pair}", weight
+        family, weight = FAMILY_OF.get(name, name), told[name].weight
+        spoke[family] = round(spoke[family] + weight, 2) if family in spoke else weight
+    if verdict.words:
+        learnt, share = weights.duties.table.words, told_share(len(sentence))
+        for pair in verdict.words:
+            weight = share * learnt[pair]
+            if abs(weight) > NEARLY and abs(weight := round(weight, 2)) >= WORTH_TELLING:
+                spoke[f"{GRAM}{pair}"] = weight
+    return spoke
 
 
 def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:
     """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
-    if name.startswith(CUE):
-        words = told.words if told else lexicon.glosses("explain")[name]
-        seen = features.cue_pattern(name[len(CUE) :]).findall(sentence)
+    if told and SEEN in told.words:
+        seen = features.cue_pattern(name.removeprefix(CUE)).findall(sentence)
         shown = seen[0] if len(seen) == 1 else "、".join(dict.fromkeys(seen[:4]))
-        return Reason(name, words.replace("{}", shown), weight)
+        return Reason(name, told.words.replace(SEEN, shown), weight)
     if told:
         return told if told.weight == weight else Reason(name, told.words, weight)
     if name.startswith(GRAM):
