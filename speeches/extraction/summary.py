@@ -16,7 +16,7 @@ TOO_SHORT = 5
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?")
 BY = "由"
 # goes with the time limit that follows it
-AT_A_TIME = re.compile("(?<![存现所])在$|(?<![服听])从$|(?<![属等定])于$|(?<![做报签达])到$|(?<!甚)至$")
+AT_A_TIME = re.compile("[在从于到至]$(?<![存现所]在)(?<![服听]从)(?<![属等定]于)(?<![做报签达]到)(?<!甚至)")
 # 建立周调度、月通报机制: how often is its name
 NAMES_A_SYSTEM = re.compile("(?:、[^，。；、]{2,6}){0,3}”?(?:机制|制度)")
 # 绘制磁性材料、竹木加工、中药材三条产业链图谱: the list's first, and what the last goes on with
@@ -58,6 +58,8 @@ def _plain(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: 
 
 def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines: Sequence[Deadline]) -> str:
     """Return the words with a mark for each actor and each deadline."""
+    if not actors and not deadlines:
+        return text[start:end]
     spans = [(*_told(text, actor, end), WHO) for actor in actors]
     for limit in deadlines:
         if not (limit.rrule and NAMES_A_SYSTEM.match(text, limit.end, end)):
@@ -82,8 +84,8 @@ def _choose(clauses: Sequence[Clause]) -> str:
 
     What is to be done by a day goes with it: a clerk looks for the words that the day belongs to.
     """
-    if not clauses:
-        return ""
+    if len(clauses) < 2:  # as often
+        return clauses[0].words if clauses else ""
     ordered = next((at for at, one in enumerate(clauses) if one.ordered), 0)
     first = _first(clauses, ordered)
     chosen, timed = clauses[first].words, clauses[first].timed
@@ -102,7 +104,7 @@ def _choose(clauses: Sequence[Clause]) -> str:
 
 def _by_a_day(chosen: str, following: Sequence[Clause]) -> str:
     """Return what is to be done by a day, said behind the words that are chosen, where there is room for it."""
-    words = next((one.words for one in following if one.timed), "")
+    words = next((one.words for one in following if one.timed), "") if following else ""
     if not words or len(chosen) + len(words) >= WHOLE or (DONE.match(words) and _does().search(chosen)):
         return ""
     return f"，{words}"
@@ -112,7 +114,8 @@ def _first(clauses: Sequence[Clause], ordered: int) -> int:
     """Return the number of the first clause from `ordered` on that acts, else of the first that tells anything."""
     acts = _acts().search
     for at in range(ordered, len(clauses)):
-        if _tells(clauses[at].words) and acts(clauses[at].words):
+        words = clauses[at].words
+        if acts(words) and _tells(words):
             return at
     return next((at for at, one in enumerate(clauses) if _tells(one.words)), 0)
 

@@ -50,6 +50,8 @@ class Clause(NamedTuple):
 def said(plain: str) -> Sequence[Clause]:
     """Return the clauses that say what is to be done, not how things stand or by what means; others where all do."""
     clauses = _clauses(plain)
+    if len(clauses) < 2:
+        return clauses
     told = [one for one in clauses if one.ordered or not _is_state(one.words)] or clauses
     return [one for one in told if not MEANS.match(one.words)] or told
 
