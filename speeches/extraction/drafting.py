@@ -9,7 +9,7 @@ from speeches.extraction import explain, lexicon, sentences, summary, topic
 from speeches.extraction.duties import Verdict
 from speeches.extraction.model import Weights
 from speeches.extraction.parting import Part, part
-from speeches.extraction.quantities import find_quantities
+from speeches.extraction.quantities import find_in_each
 from speeches.extraction.types import Actor, Deadline, Draft, Heading
 
 FARTHEST_BEGINNING = 300  # characters
@@ -65,7 +65,7 @@ def written(text: str, found: Sequence[Duty], weights: Weights, headings: Sequen
         for one in found
     ]
     short = summary.summarise(text, [(*one.task, one.actors, one.limits) for one in found])
-    figures = [find_quantities(text, *one.task) for one in found]
+    figures = find_in_each(text, [one.task for one in found])
     drafts = [
         Draft(
             start=one.start,

@@ -8,6 +8,7 @@ name what is counted, by the words behind the figure or before it, and `objects`
 """
 
 import re
+from collections.abc import Sequence
 
 from speeches.extraction.deadlines import numerals
 from speeches.extraction.quantities import counted, each, exclusions, figures, objects, relations
@@ -17,27 +18,54 @@ from speeches.extraction.types import Quantity
 
 STOPS = "，。；：！？\n\t"  # end a clause
 STOP = re.compile(f"[{STOPS}]")
+Told = tuple[int, str, Figure]  # where a clause begins, its words, and a figure in it
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """Return the targets in text[start:end], in its order, with offsets into `text`."""
-    end = len(text) if end is None else end
-    if not figures.RUN.search(text, start, end):  # as in most
-        return ()
-    narrow = numerals.narrow(text[start:end])
-    found: list[Quantity] = []
-    begin = stop = free = 0
+    return find_in_each(text, [(start, len(text) if end is None else end)])[0]
+
+
+def find_in_each(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Quantity, ...]]:
+    """Return the targets in each of some stretches of a text, in its order, with offsets into it.
+
+    Each step is done for all stretches before the next is, as in `drafting`.
+    """
+    narrow = numerals.narrow(text)
+    may_be = figures.RUN.search
+    told = [_told(narrow[start:end]) if may_be(narrow, start, end) else [] for start, end in spans]
+    return [
+        _targets(found, narrow[start:end], text, start) if found else ()
+        for found, (start, end) in zip(told, spans, strict=True)
+    ]
+
+
+def _told(text: str) -> list[Told]:
+    """Return the figures in a text, but those of clauses that tell in what case something is so, or what is."""
+    found: list[Told] = []
+    begin = stop = 0
     words, told = "", False
-    for match in figures.matches(narrow):
+    for match in figures.matches(text):
         if match.start() >= stop:
-            begin, stop = _clause(narrow, match.start())
-            words, free = narrow[begin:stop], 0
+            begin, stop = _clause(text, match.start())
+            words = text[begin:stop]
             told = exclusions.tells(words)
-        figure = None if told else figures.read(narrow, match, begin)
-        if figure and figure.start >= free and (named := _named(words, free, figure, narrow, begin)):
-            found.append(_target(figure, named, text, start + begin))
+        if not told and (figure := figures.read(text, match, begin)):
+            found.append((begin, words, figure))
+    return found
+
+
+def _targets(found: Sequence[Told], narrow: str, text: str, start: int) -> tuple[Quantity, ...]:
+    """Return which of the figures in a stretch of a text, which begins at an offset, are targets."""
+    targets: list[Quantity] = []
+    last, free = -1, 0
+    for begin, words, figure in found:
+        free = free if begin == last else 0
+        last = begin
+        if figure.start >= free and (named := _named(words, free, figure, narrow, begin)):
+            targets.append(_target(figure, named, text, start + begin))
             free = max(figure.end, named.end)  # no word counts for two figures
-    return tuple(found)
+    return tuple(targets)
 
 
 def _clause(text: str, place: int) -> tuple[int, int]:

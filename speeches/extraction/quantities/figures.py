@@ -97,6 +97,8 @@ def read(text: str, match: re.Match[str], begin: int) -> Figure | None:
 
 def _value(words: str, scale: str) -> Decimal | None:
     words = words.replace(",", "")
+    if words.isdecimal():
+        return Decimal(int(words) * SCALES[scale])
     if words[0].isdecimal():
         try:
             number = Decimal(words) * SCALES[scale]
