@@ -20,6 +20,8 @@ from speeches.extraction import (
     settled,
 )
 from speeches.extraction.deadlines import numerals
+from speeches.extraction.features import grammar
+from speeches.extraction.lines import Lines
 from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.quantities import figures
 from speeches.extraction.quick_look import tried
@@ -125,6 +127,12 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
         assert LEADS.search(words) or not ROLE.match(words)
         assert OF_A_MODAL.search(words) or not MODAL.search(words)
         assert "有" in words or "涉及" in words or not STILL.search(words)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_a_character_that_stands_twice_is_seen(path):
+    lines = Lines(words_of(path))
+    assert grammar._doubling(lines) == set(lines.holding(re.compile(r"([\u4e00-\u9fff])\1")))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

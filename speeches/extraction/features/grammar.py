@@ -4,7 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 from speeches.extraction import lexicon, mood
+from speeches.extraction.letters import codes
 from speeches.extraction.lines import Lines, Span
 
 # All are sought in lines: no set of characters here takes a line end. To skip ahead a search needs a pattern that
@@ -23,9 +26,8 @@ IS_A = re.compile(r"是[^，。\n]{2,40}(?:的|保障|基础|关键|要求|需�
 UNLESS = re.compile(
     r"未经[^，。\n]{2,24}(?:不得|不准|不能|一律)|的[，、]?(?:一律|坚决)?(?:不得|不准|不予|不再|取消|暂停|停)"
 )
-ONE_BY_ONE = re.compile(
-    r"逐[\u4e00-\u9fff](?!步|渐|年|级)|([\u4e00-\u9fff])\1|一[\u4e00-\u9fff]一[\u4e00-\u9fff]|每[\u4e00-\u9fff]"
-)
+ONE_BY_ONE = re.compile(r"逐[\u4e00-\u9fff](?!步|渐|年|级)|一[\u4e00-\u9fff]一[\u4e00-\u9fff]|每[\u4e00-\u9fff]")
+FIRST_HAN, LAST_HAN = ord("\u4e00"), ord("\u9fff")
 AMOUNT = re.compile(
     r"[\d一二三四五六七八九十百千万两][\d.,余多]{0,30}"
     r"(?:[个名人户家所座条项次场期批份套处支台辆亩吨元%％天节遍轮张]|公里|亿元|小时)"
@@ -69,6 +71,8 @@ def shapes(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[st
     for name, pattern in SHAPES:
         for index in lines.holding(pattern):
             found[index].add(name)
+    for index in _doubling(lines):
+        found[index].add("one by one")
     _yao(lines, spans, found)
     for index in lines.holding(lexicon.any_of("when")):
         own = found[index]
@@ -90,6 +94,14 @@ def shapes(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[st
 CLAUSES = tuple(f"clauses:{number}" for number in range(8))
 LENGTHS = tuple(f"length:{number}" for number in range(9))
 ENDS = {mark: f"ends:{mark}" for mark in "。！？；："}
+
+
+def _doubling(lines: Lines) -> set[int]:
+    """Return the numbers of the sentences in which a Chinese character stands twice side by side: 家家, 一一."""
+    letters = codes(lines.text)
+    first = letters[:-1]
+    double = (first == letters[1:]) & (first >= FIRST_HAN) & (first <= LAST_HAN)
+    return {bisect_right(lines.ends, at) for at in np.flatnonzero(double).tolist()}
 
 
 def _yao(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[str]]) -> None:
