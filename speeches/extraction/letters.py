@@ -14,6 +14,20 @@ def codes(text: str) -> Any:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
+class Kinds:
+    """A table of up to eight sets of letters: to which of them each letter of a text belongs."""
+
+    def __init__(self, *sets: Iterable[str]) -> None:
+        """Take the sets; the first has bit 1, the next bit 2, and so on."""
+        self._bits = np.zeros(PLACES, dtype=np.uint8)  # the last stands for all letters beyond: no set has them
+        for number, letters in enumerate(sets):
+            self._bits[codes("".join(letters))] |= 1 << number
+
+    def of(self, text: str) -> Any:
+        """Return for each letter of a text the bits of the sets that it belongs to."""
+        return self._bits.take(codes(text), mode="clip")
+
+
 class Heads:
     """Two tables of bits: what words begin with, those of one letter by that, all others by their first two."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from speeches.extraction import lexicon, mood, sentences
 from speeches.extraction.features import forms, grammar
+from speeches.extraction.features.clauses import clauses
 from speeches.extraction.lines import Lines
 
 LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
@@ -65,5 +66,5 @@ def test_nothing_is_found_in_no_sentences():
 
 def test_clauses_are_those_of_each_sentence():
     lines = Lines(["，", "一、要抓紧，要抓实。", "", "散会"])
-    parts = [[lines.text[start:end] for start, end in spans] for spans in grammar.clauses(lines)]
+    parts = [[lines.text[start:end] for start, end, _ in spans] for spans in clauses(lines)]
     assert parts == [[], ["一、要抓紧", "要抓实"], [], ["散会"]]

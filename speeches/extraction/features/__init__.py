@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from speeches.extraction import register
+from speeches.extraction.features.clauses import clauses
 from speeches.extraction.features.cues import cue_pattern, speaking
 from speeches.extraction.features.deeds import deeds
-from speeches.extraction.features.grammar import clauses, shapes
+from speeches.extraction.features.grammar import shapes
 from speeches.extraction.features.standing import Above, standing
 from speeches.extraction.lines import Lines
 from speeches.extraction.outline import Place

@@ -7,18 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from speeches.extraction import lexicon, mood
+from speeches.extraction.features.clauses import UNITS, WHO, Clause
 from speeches.extraction.letters import codes
-from speeches.extraction.lines import Lines, Span
+from speeches.extraction.lines import Lines
 
 # All are sought in lines: no set of characters here takes a line end. To skip ahead a search needs a pattern that
 # begins with a character, or with choices that do; what stands before that is looked at from behind it.
 YAO = re.compile(mood.YAO)
-CLAUSE = re.compile(r"[^，：；。！？\n]+")
 FOR_THOSE = re.compile(r"对(?<![^\n]对)[^，\n]{2,30}的[，、]|的，(?:一律|由|要|坚决|严肃|依法|不得|取消|按)")
 BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
-WHO = re.compile(
-    r"(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{0,6}(?:部门|单位|书记|干部|党组织|党委|局|镇|乡|街道)))"
-)
+SAYS_WHO = re.compile(rf"(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{{0,6}}(?:{UNITS})))")
 BY = re.compile(r"由[^，。\n]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
 WITH = re.compile(r"牵头|主办|协办|会同|配合|责任单位|完成时限")
 NUMBER = re.compile(r"\d")
@@ -54,26 +52,14 @@ SHAPES = (
 )
 
 
-def clauses(lines: Lines) -> list[list[Span]]:
-    """Return where the clauses of each sentence stand in the text of all."""
-    found: list[list[Span]] = [[] for _ in lines.ends]
-    index = 0
-    for match in CLAUSE.finditer(lines.text):
-        span = match.span()
-        while span[0] >= lines.ends[index]:
-            index += 1
-        found[index].append(span)
-    return found
-
-
-def shapes(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[str]]) -> None:
-    """Add features of the grammar of sentences, whose clauses `spans` are, to those of their cue words."""
+def shapes(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
+    """Add features of the grammar of sentences, whose clauses these are, to those of their cue words."""
     for name, pattern in SHAPES:
         for index in lines.holding(pattern):
             found[index].add(name)
     for index in _doubling(lines):
         found[index].add("one by one")
-    _yao(lines, spans, found)
+    _yao(lines, clauses, found)
     for index in lines.holding(lexicon.any_of("when")):
         own = found[index]
         own.add("when")
@@ -81,7 +67,7 @@ def shapes(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[st
             own.add("when and who")
         if "aspect" not in own and "cue:past" not in own:
             own.add("when ahead")
-    for own, start, end, among in zip(found, lines.starts, lines.ends, spans, strict=True):
+    for own, start, end, among in zip(found, lines.starts, lines.ends, clauses, strict=True):
         if "cue:action" in own and "cue:object" in own:
             own.add("act on object")
         length = end - start - 1
@@ -104,7 +90,7 @@ def _doubling(lines: Lines) -> set[int]:
     return {bisect_right(lines.ends, at) for at in np.flatnonzero(double).tolist()}
 
 
-def _yao(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[str]]) -> None:
+def _yao(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
     """Add where the sentences say 要, and whether they open with who is told."""
     said: dict[int, list[int]] = {}
     for match in YAO.finditer(lines.text):
@@ -115,8 +101,8 @@ def _yao(lines: Lines, spans: Sequence[Sequence[Span]], found: Sequence[set[str]
         found[index].update(("yao", where))
         if len(places) > 1:
             found[index].add("yao:many")
-    for index, among in enumerate(spans):
-        if among and WHO.match(lines.text, *among[0]):
+    for index, among in enumerate(clauses):
+        if among and among[0][2] & WHO and SAYS_WHO.match(lines.text, *among[0][:2]):
             found[index].add("who:first")
             if index in said and said[index][0] <= among[0][1] - among[0][0]:
                 found[index].add("who:first yao")
