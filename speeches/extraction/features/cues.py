@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from speeches.extraction import lexicon
 from speeches.extraction.features.word_table import WordTable
@@ -22,11 +23,17 @@ class Said:
     def __init__(self, spans: Sequence[Span]) -> None:
         """Take them in the order of the text."""
         self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+        self._reached = list(accumulate(self._ends, max))
 
     def end_of_last(self, start: int, end: int) -> int:
         """Return where the last word ends that a search from `start` to `end` finds, or `start`."""
-        reached, first = start, bisect_left(self._starts, start)
-        for number in range(first, bisect_left(self._starts, end, first)):
+        last = bisect_left(self._starts, end) - 1
+        if last < 0 or self._starts[last] < start:
+            return start
+        if not last or self._reached[last - 1] <= self._starts[last]:  # within no other word, as most
+            return self._ends[last]
+        reached = start
+        for number in range(bisect_left(self._starts, start, 0, last), last + 1):
             if self._starts[number] >= reached:  # within a word none is found
                 reached = self._ends[number]
         return reached

@@ -19,7 +19,8 @@ class WordTable:
             for word in words:
                 by_head.setdefault(word[:2], []).append((word, name))
         self._below = {
-            head: _by_list(own if len(head) == 1 else own + by_head.get(head[0], [])) for head, own in by_head.items()
+            head: _by_list(own if len(head) == 1 else own + by_head.get(head[0], []), len(head))
+            for head, own in by_head.items()
         }
         self._heads = Heads(np.bool_)
         self._heads.add(by_head, True)
@@ -27,19 +28,33 @@ class WordTable:
     def find(self, text: str) -> dict[str, list[Span]]:
         """Return where words of each list stand, also those within others: at each place the longest, in order."""
         found: dict[str, list[Span]] = {name: [] for name in self._names}
+        below = self._below
         for start in np.flatnonzero(self._heads.of(text)).tolist():
             head = text[start : start + 2]
-            for name, words in self._below.get(head) or self._below.get(head[0], ()):
-                for word in words:
+            for name, longer, length in below.get(head) or below.get(head[0], ()):
+                for word in longer:
                     if text.startswith(word, start):
                         found[name].append((start, start + len(word)))
                         break
+                else:
+                    if length:
+                        found[name].append((start, start + length))
         return found
 
 
-def _by_list(words: Sequence[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return words with the names of their lists as lists of words, the longest first."""
+def _by_list(words: Sequence[tuple[str, str]], head: int) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """Return words by their lists: of each its name, those longer than their head, and the longest of the others.
+
+    The longest come first. Of the others, which stand wherever the head of `head` letters does, the length will do.
+    """
     found: dict[str, list[str]] = {}
     for word, name in sorted(words, key=lambda one: -len(one[0])):
         found.setdefault(name, []).append(word)
-    return tuple((name, tuple(own)) for name, own in found.items())
+    return tuple(
+        (
+            name,
+            tuple(word for word in own if len(word) > head),
+            max((len(word) for word in own if len(word) <= head), default=0),
+        )
+        for name, own in found.items()
+    )
