@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import candidate_features, candidates, duties, inheritance, note_labels, phrases
+from speeches.extraction import candidate_features, candidates, duties, inheritance, not_actors, note_labels, phrases
 from speeches.extraction.candidates import Candidate
 from speeches.extraction.duties import Verdict
 from speeches.extraction.inheritance import Source
@@ -75,7 +75,11 @@ def named(text: str, looked: Looked, sentence: Sentence, weights: Weights) -> tu
         behind = candidate.group[-1].end
         if score <= 0 and not passing_on.is_charged(masked, candidate.word, behind):
             continue
-        if passing_on.only_speaks(masked, behind) or told.is_praised(masked, end):
+        if (
+            passing_on.only_speaks(masked, behind)
+            or told.is_praised(masked, end)
+            or not_actors.is_none(masked, candidate)
+        ):
             continue
         if any(start < last and first < end for first, last in taken):
             continue

@@ -8,11 +8,16 @@ from speeches.extraction.types import Actor, Deadline
 
 AT_THE_END = re.compile(r"[（(【〔\[]([^（(【〔\[）)】〕\]：:]{4,60})[）)】〕\]][。；;]?$")
 PIECE = re.compile(r"[^，,；;]+")
+SHORTEST_ALONE = 4  # characters of a unit that stands there without a limit
+OFFICES = ("局", "委", "办", "部", "处", "政府", "管委会", "委员会", "中心", "支队", "大队", "街道", "集团", "公司")
 DONE = re.compile("(?:前)?(?:完成|办结|落实|到位|整改到位|建成|报送)?$")
 
 
 def units(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> tuple[Actor, ...]:
-    """Return the units of the bracket at the end of text[start:end], if it holds no more than them and a limit."""
+    """Return the units of the bracket at the end of text[start:end], if it holds no more than them and a limit.
+
+    Without a limit they must be offices by their full names: （县水利局、县财政局）.
+    """
     bracket = AT_THE_END.search(text, start, end)
     if not bracket:
         return ()
@@ -25,7 +30,9 @@ def units(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> tup
             found += names
         else:
             return ()
-    return tuple(found) if dated else ()
+    if dated or all(len(unit.text) >= SHORTEST_ALONE and unit.text.endswith(OFFICES) for unit in found):
+        return tuple(found)
+    return ()
 
 
 def is_limit(text: str, start: int, end: int, deadlines: Sequence[Deadline]) -> bool:

@@ -9,6 +9,7 @@ from speeches.extraction.name_places import VERBS, Looked
 from speeches.extraction.name_times import TIME
 
 ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
+THINGS = re.compile("[0-9两三四五六七八九十][0-9百千万多余]{0,4}[座处条项个家所栋幢间套口眼台辆艘块片]")  # 两座山塘
 MODAL = re.compile("要|须|不得|不能")  # each choice written out, so that a search skips to where one can begin
 MUST = re.compile("要|须|应|不得|不能|一律")
 HOW = re.compile(mood.ADVERBS)
@@ -57,8 +58,12 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
         found += ("verb", f"begin:{begin} verb")
     elif not after or after[0] in "，。；：":
         found += ("nothing after", f"begin:{begin} nothing after")
+    elif looked.stops[tail] and _stops(text, tail, end):  # most words that no name holds are verbs
+        found += ("stop after", f"begin:{begin} stop after", f"{kind} stop after")
     else:
         found += ("other after", f"begin:{begin} other after")
+    if not when and THINGS.match(text, tail, end):
+        found += ("things after", f"{kind} things after")
     if ROLE.search(rest):
         found += ("role after", f"begin:{begin} role after")
     must = MUST.search(rest)
@@ -91,3 +96,10 @@ def _acts(looked: Looked, at: int, end: int) -> bool:
     how = HOW.match(looked.text, at, end)
     at = how.end() if how else at
     return looked.verbs[at] == 1 and lexicon.any_of(*VERBS).match(looked.text, at, end) is not None
+
+
+def _stops(text: str, at: int, end: int) -> bool:
+    """Tell whether a word stands at a place that no name can hold."""
+    pattern, only_look_so = words.stops()
+    match = pattern.match(text, at, end)
+    return match is not None and match[0] not in only_look_so

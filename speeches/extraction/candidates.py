@@ -7,9 +7,9 @@ from typing import NamedTuple
 from speeches.extraction import lexicon, phrases
 from speeches.extraction import name_words as words
 from speeches.extraction.labels import marker_of
+from speeches.extraction.name_chains import Phrase
 from speeches.extraction.name_places import BEFORE, Looked
 from speeches.extraction.name_times import TIME
-from speeches.extraction.phrases import Phrase
 from speeches.extraction.quick_look import tried
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
@@ -107,4 +107,7 @@ def _candidates(looked: Looked, found: list[Phrase], begin: str, word: str, numb
         if inner and inner.end == first.end:
             inners = (inner, *group[1:])
             named.append(Candidate(inner, text[inner.start : inner.end], inners, "of", word, number))
+        owner = phrases.member(looked, first.start, of)
+        if owner and owner.end == of and owner.kind == "organ":  # 供电公司的抢修队分片待命
+            named.append(Candidate(owner, text[owner.start : of], (owner,), "owner", word, number))
     return named

@@ -37,7 +37,10 @@ def _quick_look() -> QuickLook:
     return QuickLook(
         {
             "parts": words.parts(),
-            "stops": [*_terms("actors/inside_stops", "actors/not_stops"), *words.HARD_MARKS, *digits, *blanks],
+            "stops": [
+                *_terms("actors/inside_stops", "actors/not_stops"),
+                *(*words.ONE, *words.EACH_ONE, *words.HARD_MARKS, *digits, *blanks),
+            ],
             "openings": [*digits, *words.openings()],
             "joins": JOINS,
             "starts": [*digits, *words.NUMERALS, "全", *words.DETERMINERS],

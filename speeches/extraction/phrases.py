@@ -5,19 +5,20 @@ name; parts without a head of their own (应急、公安、交通等部门) belo
 """
 
 import re
-from typing import NamedTuple
 
-from speeches.extraction import lexicon
+from speeches.extraction import lexicon, name_chains
 from speeches.extraction import name_words as words
+from speeches.extraction.name_chains import SHORTEST, Phrase, chain
 from speeches.extraction.name_places import ACTS, Looked, anywhere
-from speeches.extraction.quick_look import first, tried
+from speeches.extraction.quick_look import first
 
-LONGEST, SHORTEST, LONGEST_FIELD = 26, 2, 5  # characters of one name, and of the short name of a field
-WIDEST_GAP = 10  # between one head and the next inside a name
-WIDEST_GAP_AFTER_ORGAN = 8
-LONGEST_WORK = 3  # characters that say what a part of a unit does
+LONGEST, LONGEST_FIELD = 26, 5  # characters of one name, and of the short name of a field
+OF_A_PLACE = frozenset("省市县区州旗镇乡")
 WITH = r"[跟同](?=[^，。；]{2,12}一(?:起|道|块儿?))"
-JOIN = re.compile(rf"、|以及|[和与及]|，?特别是|，?尤其是|要?{WITH}|要和(?=[^，。；]{{2,12}}一(?:起|道|块儿?))")
+JOIN = re.compile(
+    rf"、|以及|[和与及]|，?特别是|，?尤其是|要?{WITH}|要和(?=[^，。；]{{2,12}}一(?:起|道|块儿?))"
+    "|[跟同](?=[省市县区州乡镇各](?![心门]))"
+)
 TOGETHER = re.compile(  # what is named behind such a name goes with it: 有关单位和个人, 各乡镇党委、政府
     r"(?<=部门|单位|企业|组织|机构)[和与及](?:个人|人员)(?![\u4e00-\u9fff]?[的密])|(?<=党委)[、和](?:人民)?政府(?!工作报告)"
 )
@@ -28,29 +29,19 @@ COUNTED_PLACES = re.compile(  # 永兴、石塘、白鹭三镇; 各市、县政�
 )
 BREAK = re.compile(rf"[，。；：！？\s、]|以及|特别是|尤其是|{WITH}|[和与及](?<=[\u4e00-\u9fff）”].)")
 BEFORE_DEFINITE = frozenset("，。；：！？、的前内后起\n")  # elsewhere a number is new: 派出8个指导组
-NAMED_FOR_THEIR_WORK = frozenset({"办", "中心", "专班", "小组", "领导小组", "指挥部"})  # 整改办, 招标中心
 ORGANISED = re.compile("组织(?!部|系统|工作|委员)")
-PARTS_OF_A_UNIT = frozenset("局科股处站组办队") | {"中心", "小组", "专班", "分局", "大队", "支队", "办公室", "指挥部"}
 COLLECTIVE = re.compile(  # short names of fields that share one head
     rf"(?:[\u4e00-\u9fff]{{1,{LONGEST_FIELD}}}、)+[\u4e00-\u9fff]{{1,{LONGEST_FIELD}}}?(?:等[\u4e00-\u9fff]{{0,4}})?"
     rf"(?:{'|'.join(words.SHARED_HEADS)})(?=[^\u4e00-\u9fff]|[要应须都均会把对在将每于按从自])"
 )
-CHIEF = re.compile("(?<=[部局厅处科所站院校队会镇县市区乡组室])长(?![期远效处短])")  # 组织部长
-NAMED_FOR_WHAT_THEY_DO = PARTS_OF_A_UNIT | {"部门"}  # 储备部门
+DONE_TO_PEOPLE = frozenset(
+    {"安排", "聘请", "表彰", "选派", "引进", "抽调", "配备", "招聘", "招录", "约谈"}
+)  # 安排志愿者
+NAMED_FOR_WHAT_THEY_DO = name_chains.PARTS_OF_A_UNIT | {"部门"}  # 储备部门
 REPORTS_TO = re.compile("报(?![社刊名纸业道告])|联合(?=公安|市|县|区)|优先")
-BRACKET = re.compile(r"[（(][\u4e00-\u9fff／]{1,5}[）)]")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
     r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
 )
-
-
-class Phrase(NamedTuple):
-    """A name in the text: its span, its last head and what that is: organ, place, person or whole."""
-
-    start: int
-    end: int
-    head: str
-    kind: str
 
 
 def _first_stop(looked: Looked, start: int, end: int) -> int:
@@ -90,7 +81,7 @@ def member(looked: Looked, at: int, limit: int) -> Phrase | None:
     if not looked.openings[at]:  # as mostly: the name begins with words of its own
         return _name(looked, at, limit)
     text = looked.text
-    if text.startswith("的", at):
+    if text.startswith(words.NOT_FIRST, at):
         return None
     if not words.special().match(text, at, limit):
         return _name(looked, at, limit)
@@ -121,6 +112,10 @@ def _is_done_to(text: str, at: int, found: Phrase) -> bool:
     verb = lexicon.any_of(*ACTS).match(text, at)
     if not verb or found.head in NAMED_FOR_WHAT_THEY_DO:
         return False
+    if text[at - 1 : at] == "由" and text.find("的", verb.end(), found.end) > 0:
+        return False  # a clause of the name's own: 由排名最后的两个县区先发言
+    if found.kind == "person" and verb[0] in DONE_TO_PEOPLE:
+        return True
     return found.end - len(found.head) > verb.end() or found.head in lexicon.terms("actors/fields")
 
 
@@ -137,12 +132,14 @@ def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
             begin = levels.end()
     end = _first_stop(looked, begin, min(limit, at + LONGEST))
     if begin > at:
-        return _chain(looked, at, begin, _first_break(looked, begin, end)[0]) or Phrase(at, begin, "级", "place")
+        return chain(looked, at, begin, _first_break(looked, begin, end)[0]) or Phrase(at, begin, "级", "place")
     if end - at < SHORTEST or looked.parts.find(1, at, end) < 0:  # as mostly
         return None
     while True:
         until, mark = _first_break(looked, begin, end)
-        found = _chain(looked, at, begin, until)
+        found = chain(looked, at, begin, until)
+        if not found and mark == "、" and text[at] in OF_A_PLACE and text.startswith(text[at], until + 1):
+            return Phrase(at, until, text[until - 1], "organ")  # 市城投、市水务集团: each says whose it is
         if found or until - begin > 6 or mark not in {"、", "和", "与", "及", "跟", "同"}:
             return found
         begin = until + 1
@@ -160,46 +157,6 @@ def _is_field(looked: Looked, at: int, end: int) -> bool:
     if looked.text[at:end] in lexicon.terms("actors/fields"):
         return True
     return first(words.heads()[0], looked.parts, looked.text, at, end) is None
-
-
-def _chain(looked: Looked, at: int, begin: int, end: int) -> Phrase | None:
-    """Follow the heads between `begin` and `end` as far as they belong together; the name starts at `at`."""
-    text = looked.text
-    pattern, kinds = words.heads()
-    head = kind = ""  # of the name as far as it is followed, which ends at `last`
-    last = begin
-    for match in tried(pattern, looked.parts, text, begin, end):
-        word = match[0]
-        if not kinds[word]:
-            continue
-        start, behind = match.span()
-        after_organ = kind not in {"", "place"}
-        if start - last > (WIDEST_GAP_AFTER_ORGAN if after_organ else WIDEST_GAP):
-            break
-        if after_organ:
-            gap = text[last:start]
-            if word == words.ORGANISE or (gap and BRACKET.sub("", gap) and not _may_join(gap, word)):
-                break
-        head, kind, last = word, kinds[word], behind
-        if kind != "person" and text.startswith("长", behind) and (chief := CHIEF.match(text, behind, end)):
-            head, kind, last = f"{word}长", "person", chief.end()
-    if not head:
-        return None
-    if text.startswith(("（", "("), last):
-        bracket = BRACKET.match(text, last, end)
-        if bracket and pattern.match(text, last + 1, end):
-            last = bracket.end()
-    bare_place = kind == "place" and last - begin == 1
-    return None if bare_place or last - at < SHORTEST else Phrase(at, last, head, kind)
-
-
-def _may_join(gap: str, head: str) -> bool:
-    """Tell whether a name goes on over these words after it has already reached a head."""
-    if gap.startswith("等"):
-        return False
-    if head in PARTS_OF_A_UNIT and len(gap) <= LONGEST_WORK:
-        return True  # 县政府办公室督查科
-    return head in NAMED_FOR_THEIR_WORK or not lexicon.any_of("cues/action").search(gap)
 
 
 def names(looked: Looked, at: int, limit: int) -> list[Phrase]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.extraction import extract, phrases
+from speeches.extraction import candidates, extract, phrases
+from speeches.extraction.name_places import look
 from speeches.extraction.settled import passing_on
 from speeches.extraction.types import Context
 
@@ -33,10 +34,42 @@ def names(text: str) -> list[str]:
         ("报县档案局备案", []),
         ("报社要派记者", ["报社"]),
         ("好处要想到", []),
+        ("区林业局指导受旱果农补苗", ["区林业局"]),
+        ("巡回指导组要下沉", ["巡回指导组"]),
+        ("镇卫生院派三名护士上门", ["镇卫生院"]),
+        ("各班组推一名代表", ["各班组"]),
+        ("每一名干部都要到岗", ["每一名干部"]),
+        ("什么时候开工等区水务局通知", []),
+        ("哪个乡镇先动", []),
+        ("市政府奖励每部十万元", ["市政府"]),
+        ("护林员包村", ["护林员"]),
+        ("包村干部要在岗", ["包村干部"]),
+        ("县工业园区要通水", ["县工业园区"]),
+        ("多站在群众一边", []),
+        ("话说到办到", []),
+        ("市交运、市公交集团要加车", ["市交运", "市公交集团"]),
+        ("县医院同县中医院共用床位", ["县医院", "县中医院"]),
+        ("与农户签约", []),
+        ("安排志愿者陪诊", []),
+        ("分送各乡镇", []),
+        ("社区民警小赵和老彭去谈", ["社区民警小赵", "老彭"]),
+        ("县应急局老郑牵头", ["县应急局"]),
+        ("小康路", []),
     ],
 )
 def test_a_name_is_read_whole_and_no_further(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_who_owns_the_crew_may_be_told() -> None:
+    text = "燃气公司的抢修队分片待命"
+    found = [(one.text, one.begin) for one in candidates.find(look(text), 0, len(text))]
+    assert ("燃气公司", "owner") in found
+
+
+def test_who_must_do_it_may_be_said_by_a_clause() -> None:
+    text = "由排名最后的两个县区先发言"
+    assert "排名最后的两个县区" in {one.text for one in candidates.find(look(text), 0, len(text))}
 
 
 @pytest.mark.parametrize(
@@ -58,3 +91,15 @@ def test_what_residents_go_on_to_ask_for_is_no_order() -> None:
 def test_only_an_order_charges() -> None:
     text = "叮嘱负责人，近来天冷"
     assert not passing_on.is_charged(text, "叮嘱", text.index("，"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("易涝点要在雨季前逐个治理（区水务局、区城市管理局）。", {"区水务局", "区城市管理局"}),
+        ("各部门要把易涝点逐个治理好（下穿桥洞、低洼小区）。", {"各部门"}),
+    ],
+)
+def test_offices_in_a_bracket_behind_a_task_have_to_do_it(text: str, expected: set[str]) -> None:
+    drafts = extract(text, Context()).drafts
+    assert {actor.text for draft in drafts for actor in draft.actors} == expected
