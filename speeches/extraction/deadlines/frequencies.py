@@ -23,8 +23,10 @@ from speeches.extraction.deadlines.vocabulary import (
 ORDINALS = {"首": 1, "头": 1, "最后一": -1, "末": -1}
 AN_ORDINARY_YEAR = 2023  # to find the eve of a festival that has a fixed day
 # 每年安排的经费, 每月领的补助, 每天的进展: the rhythm belongs to a noun, nothing is asked for
+# 每周一的例会一律开到村里: what is held so often is told how
+HELD = "[^，。；、的]{0,8}(?:会|会商|会议|接访|值班|巡查|检查|培训|演练)(?:一律|都要?|也?要|必须|务必|不得|照常)"
 OF_A_NOUN = re.compile(
-    r"(?:\d[\d.,]*万?元|[一二两三四五六七八九十百千万]+元|(?:大?约|大概|差不多|平均|都|均)有[近上约一二两三四五六七八九十百千\d]|的(?!时候)|[^，。；、：的一二两三四五六七八九十\d次至不少与和同向对把将由在到为给从按]{1,3}的(?=[^，。；、]))"
+    rf"(?:\d[\d.,]*万?元|[一二两三四五六七八九十百千万]+元|(?:大?约|大概|差不多|平均|都|均)有[近上约一二两三四五六七八九十百千\d]|的(?!时候|{HELD})|[^，。；、：的一二两三四五六七八九十\d次至不少与和同向对把将由在到为给从按]{{1,3}}的(?=[^，。；、]))"
 )
 DATE_TAIL = rf"(?:(?:{TIME_OF_DAY})?{BEFORE}|{WITHIN})?"
 

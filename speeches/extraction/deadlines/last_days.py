@@ -79,7 +79,7 @@ RULES = (
     ),
 )
 
-NO_PERIOD = r"(?:(?![年月季节周日号])[一-龥])"  # what has a day of its own is read by other rules
+NO_PERIOD = r"(?:(?![年月季节周日号赶抢]|要在)[一-龥])"  # what has a day of its own is read by other rules
 # 开工前手续 and 上市前辅导 are no limits
 TO_BE_DONE = rf"(?:{words('finishing_verbs')}|交出|更新|组织|全部|一律|必须|务必|提交|[把将要须报交办拆清撤搬缴])"
 AGAINST_IT = "(?:务必|必须|要|须)?(?:在|于|赶在|抢在)?"
@@ -93,7 +93,7 @@ LAST_RULES = (
     ),
     rule(
         "before something to come",
-        rf"(?:(?<![一-龥]){AGAINST_IT}|(?<=[要须应将][在于]))(?P<x>{NO_PERIOD}{{0,8}}?"
+        rf"(?:(?<![一-龥]){AGAINST_IT}|(?<=[要须应将][在于])|(?<=[赶抢]在))(?P<x>{NO_PERIOD}{{0,8}}?"
         rf"(?:{words('events_to_come')}(?:之|以)?前(?=[，,]|{TO_BE_DONE})|(?<=[一-龥]{{2}}){words('event_verbs')}(?:之|以)?前(?=[，,一-龥])(?!前(?:期|提|后|置|沿))))",
         _before_something,
         hint=f"[之以{finals('events_to_come', 'event_verbs')}]前[，,一-龥]",

@@ -30,7 +30,7 @@ PROCESS_TIME = re.compile("(?:压缩|缩短|压减|缩减|减少|控制|降低|�
 # A bare date followed by one of these is the name or scope of something.
 NAMES_SOMETHING = re.compile(
     r"(?:[的以是之]|来[，,]|至今|同期|也是|将是|正[是值]|期间|前|后|起|至|到(?![账位岗期场])|采暖|汛|春节|这|那|我[们市县区局]"
-    r"|为[^，。]{0,12}之年|[“《]|\d{1,4}号|(?![仅只]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥\d]|绩效|工资|奖金|津贴|评[先优])"
+    r"|为[^，。]{0,12}之年|[“《]|\d{1,4}号|(?![仅只对把向给]|[^，。；]{0,5}[要须将再])[一-龥]{1,5}的[一-龥\d]|绩效|工资|奖金|津贴|评[先优])"
 )
 SCOPES = re.compile(
     r"(?!组织|开展|进行|完成|启动|召开|举办|实施|制定|编制|出台|印发|拿出)[^，。；、要将再]{0,5}?(?:工作|任务|目标|方案|计划|规划|要点|清单|重点|形势|预算|决算|考核|总结|行动|经济|发展|各项)"
@@ -130,6 +130,7 @@ ON_THE_DAY = re.compile("(?:当[天日])?(?:正式|准时|按时|如期|就?要|
 # 纳入年终学校考核: what the year ends with, not by when
 INTO = re.compile("(?:纳入|列入|计入|记入|作为|参加)$")
 YEARLY = re.compile("[^，。；]{0,6}(?:考核|考评|绩效|评[优先]|述职|总结|奖)")
+BARE = re.compile(f"(?:全部|正式|陆续|全线)?{words('events_to_come')}")  # …，下半年开讲。: no more than that it comes
 MOVED = re.compile("(?:提前|推迟|延长|延期|顺延|调整)[至到]")
 
 
@@ -195,4 +196,5 @@ def _is_said_to_come(moment: Moment, end: int, period: Period, after: str, *, ru
         more = clause_after(moment, end, commas=2) if MODAL.search(verbal[:MODAL_WITHIN]) else ""
         figures = bool(QUANTITY.search(verbal + more)) and not UNDONE.search(after)
         return figures and not PAST.search(moment.sentence[end : end + LOOK_AHEAD])
-    return ordered or bool(QUANTITY.search(after)) or period.grain in ("day", "third", "month", "span", "festival")
+    told = ordered or QUANTITY.search(after) or BARE.fullmatch(after)
+    return bool(told) or period.grain in ("day", "third", "month", "span", "festival")
