@@ -51,6 +51,8 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
         f"starts:{name[:1]}",
         f"ends:{name[-1:]}",
         f"kind and begin:{kind}:{begin}",
+        f"place:{candidate.place}",
+        f"place:{candidate.place} {begin}",
     ]
     if follow:
         found += ("follow", f"follow:{follow[0]}", f"begin:{begin} follow")

@@ -23,7 +23,7 @@ from speeches.extraction.model.tables import GRAM, SEEN_IN, Table, table
 
 VERSION = "2"
 FOLDS = 10  # within the training documents, for thresholds and calibration
-INVERSE_PENALTY = {"duty": 0.4, "trackable": 0.4, "actor": 1.0, "inheritance": 0.3}
+INVERSE_PENALTY = {"duty": 0.4, "trackable": 0.4, "actor": 0.5, "inheritance": 0.3}
 ACTOR_THRESHOLD = -0.4  # a missed unit costs the clerk more than one too many
 INHERITANCE_THRESHOLD = 0.4  # two of three carried over are right; a unit wrongly charged is worse than one to be named
 SMALLEST = 0.0005
