@@ -18,7 +18,7 @@ IN_CASE = re.compile(r"(?:对于?|凡是?).{2,40}的[^的]{1,4}")  # 对连续�
 ROLE = re.compile(
     r"(?:共同|具体|总|分别)*(?:牵头|主办|负责|配合|协办|协同|协助|会同)(?:抓好|做好|落实)?|[由要应须请、和与及，；：。（）\s]"
 )
-HEADS_ALL = re.compile(r"(?:共同|总|要)?(?:牵头|主办|总负责)(?=[，；])")
+HEADS_ALL = re.compile(r"(?:共同|总|要)?(?:牵头|主办|总负责)(?=[，；、])")
 HAS_IT = re.compile(r"(?:具体|分别)?负责(?=[，；。]|$)")
 NOTE = re.compile(rf"（[^（）]{{0,4}}{note_labels.WHO}[：:]")
 
@@ -69,7 +69,9 @@ def _cuts(said: _Said) -> list[int]:
     for actor in said.inside:
         opening = _opening(said, actor)
         if opening is None or opening <= cuts[-1] or actor.role == "support" or not _is_told(said, actor):
-            headed = headed or (opening is not None and _heads_all(said, actor))
+            headed = headed or (
+                _heads_all(said, actor) and (opening is not None or _is_in_the_first_clause(said, actor))
+            )
             continue
         told = any(_is_told(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
         behind = _heads_all(said, actor) and said.text[actor.start - 1] == "由"  # 开展督查，由县委宣传部牵头
@@ -84,6 +86,11 @@ def _cuts(said: _Said) -> list[int]:
         else:
             headed = headed or any(_heads_all(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
     return cuts
+
+
+def _is_in_the_first_clause(said: _Said, actor: Actor) -> bool:
+    """Tell whether a unit is named with the matter that a sentence opens with: 剩余管网由县住建局牵头."""
+    return not any(mark in said.text[said.start : actor.start] for mark in MARKS)
 
 
 def _opening(said: _Said, actor: Actor) -> int | None:
