@@ -47,7 +47,8 @@ def extraction_from(values: dict[str, Any]) -> Extraction:
     )
 
 
-def _draft(values: dict[str, Any]) -> Draft:
+def _draft(listed: list[Any]) -> Draft:  # a named tuple is a list in JSON
+    values = dict(zip(Draft._fields, listed, strict=True))
     return Draft(
         **{
             **values,
@@ -57,7 +58,7 @@ def _draft(values: dict[str, Any]) -> Draft:
                 Deadline(**{**one, "due": _day(one["due"]), "start_on": _day(one["start_on"])})
                 for one in values["deadlines"]
             ),
-            "reasons": tuple(Reason(**one) for one in values["reasons"]),
+            "reasons": tuple(Reason(*one) for one in values["reasons"]),
             "quantities": tuple(Quantity(**{**one, "number": Decimal(one["number"])}) for one in values["quantities"]),
         }
     )

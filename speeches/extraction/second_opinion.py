@@ -80,7 +80,7 @@ def advised(found: Extraction, text: str, advisor: Advisor) -> Extraction:
                 logger.warning("The second opinion took its %s seconds; the other drafts go without.", advisor.budget)
                 break
             answer = ask(advisor, text, drafts[index], left)
-            drafts[index] = replace(drafts[index], reasons=drafts[index].reasons + reasons(answer, drafts[index]))
+            drafts[index] = drafts[index]._replace(reasons=drafts[index].reasons + reasons(answer, drafts[index]))
     except UnavailableError as problem:
         logger.warning("No second opinion: %s. The drafts go without.", problem)
     finally:

@@ -1,11 +1,13 @@
 """The values that extraction takes and gives: frozen, plain, no Django.
 
+Those that a speech has thousands of are named tuples: to make a frozen data class takes far longer.
 All offsets are half open, count characters and index the text that was passed in.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 PASSED_ON = frozenset({"news", "minutes"})  # kinds of text in which somebody passes on what was asked for
 
@@ -61,8 +63,7 @@ class Quantity:
     times: bool = False  # how often something is to be done
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that spoke for (positive weight) or against (negative) a draft."""
 
     name: str  # stable key of the rule or feature
@@ -70,8 +71,7 @@ class Reason:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A sentence or part of one in which somebody is told, or promises, to do something."""
 
     start: int

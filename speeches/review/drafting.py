@@ -187,7 +187,7 @@ def _row(speech: Speech, draft: Draft, engine: str) -> Requirement:
         actors=actor_values(draft.actors),
         deadlines=limit_values(draft.deadlines),
         targets=target_values(draft.quantities),
-        reasons=[asdict(one) for one in draft.reasons],
+        reasons=[one._asdict() for one in draft.reasons],
         engine=engine,
         summary=(draft.summary or draft.text)[:200],
         **deadline_values(draft.deadlines),
