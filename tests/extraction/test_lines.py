@@ -1,6 +1,7 @@
 """What is sought once in all sentences is what is found in each by itself."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,9 @@ from speeches.extraction.lines import Lines
 LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
 PATTERNS = {
     **dict(grammar.SHAPES),
-    **dict(forms.FORMS),
+    "alike": forms.ALIKE,
     "yao": grammar.YAO,
     "order": mood.ORDER,
-    "when": lexicon.any_of("when"),
     "past": lexicon.any_of("cues/past"),
 }
 EXAMPLES = [
@@ -49,19 +49,44 @@ def torn(words):
     return [word[at.randrange(len(word)) :][: at.randrange(1, 12)] for word in words for _ in range(3)]
 
 
+def all_words():
+    words = [one.text for path in LABELLED for one in sentences.cut(path.read_text(encoding="utf-8"))]
+    return ["", *words, *torn(words), "", *EXAMPLES, ""]
+
+
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_is_found_in_the_same_sentences(name):
-    words = [one.text for path in LABELLED for one in sentences.cut(path.read_text(encoding="utf-8"))]
-    words = ["", *words, *torn(words), "", *EXAMPLES, ""]
+    words = all_words()
     pattern = PATTERNS[name]
     found = Lines(words).holding(pattern)
     assert found == [number for number, word in enumerate(words) if pattern.search(word)]
     assert found
 
 
+def test_forms_are_found_in_the_same_sentences():
+    words = all_words()
+    found = [set() for _ in words]
+    forms.FORMS.add(Lines(words), found)
+    for form in forms.FORMS.all:
+        assert [form.name in own for own in found] == [form.pattern.search(word) is not None for word in words]
+        assert any(form.name in own for own in found), form.name
+
+
+def test_doubled_letters_are_found_in_the_same_sentences():
+    words = all_words()
+    doubled = re.compile("([\u4e00-\u9fff])\\1")
+    assert sorted({*grammar.doubled(Lines(words))}) == [at for at, word in enumerate(words) if doubled.search(word)]
+
+
 def test_nothing_is_found_in_no_sentences():
     assert Lines([]).holding(mood.ORDER) == []
     assert Lines([""]).holding(mood.ORDER) == []
+    for words in ([], [""]):
+        found = [set() for _ in words]
+        forms.FORMS.add(Lines(words), found)
+        assert not any(found)
+        assert grammar.doubled(Lines(words)) == []
+        assert clauses(Lines(words)) == [[] for _ in words]
 
 
 def test_clauses_are_those_of_each_sentence():

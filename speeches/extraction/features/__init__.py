@@ -11,6 +11,7 @@ from speeches.extraction import register
 from speeches.extraction.features.clauses import clauses
 from speeches.extraction.features.cues import cue_pattern, speaking
 from speeches.extraction.features.deeds import deeds
+from speeches.extraction.features.forms import FORMS
 from speeches.extraction.features.grammar import shapes
 from speeches.extraction.features.standing import Above, standing
 from speeches.extraction.lines import Lines
@@ -64,6 +65,7 @@ def of_words(bodies: Sequence[str]) -> list[set[str]]:
     """Return the features of the words of each sentence."""
     lines = Lines(bodies)
     found, said = speaking(lines)
+    FORMS.add(lines, found)
     parts = clauses(lines)
     shapes(lines, parts, found)
     deeds(lines, parts, said, found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from speeches.extraction import mood
 from speeches.extraction.features.clauses import MODAL, Clause
 from speeches.extraction.features.cues import Said
-from speeches.extraction.features.forms import FORMS
+from speeches.extraction.features.forms import ALIKE
 from speeches.extraction.lines import Lines, Span
 
 HOW = rf"(?:充分|着力|努力|扎实|有效|更好地|真正|始终)?{mood.ADVERBS}"
@@ -41,9 +41,8 @@ def deeds(
 
     `clauses` and `said`, the words of each list of cue words, are places in the text of all.
     """
-    for name, form in FORMS:
-        for index in lines.holding(form):
-            found[index].add(name)
+    for index in lines.holding(ALIKE):
+        found[index].add("alike")
     verbs = [(f"cue:{cue}", (dict(said[cue]), kind, names)) for cue, kind, names in VERBS]
     objects = [(f"cue:{cue}", (Said(said[cue]), kind)) for kind, cue in OBJECTS]
     for own, spans in zip(found, clauses, strict=True):

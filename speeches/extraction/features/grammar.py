@@ -6,70 +6,55 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from speeches.extraction import lexicon, mood
+from speeches.extraction import mood
 from speeches.extraction.features.clauses import UNITS, WHO, Clause
+from speeches.extraction.features.looked import HAN
 from speeches.extraction.letters import codes
 from speeches.extraction.lines import Lines
 
 # All are sought in lines: no set of characters here takes a line end. To skip ahead a search needs a pattern that
 # begins with a character, or with choices that do; what stands before that is looked at from behind it.
 YAO = re.compile(mood.YAO)
-FOR_THOSE = re.compile(r"对(?<![^\n]对)[^，\n]{2,30}的[，、]|的，(?:一律|由|要|坚决|严肃|依法|不得|取消|按)")
 BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
 SAYS_WHO = re.compile(rf"(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{{0,6}}(?:{UNITS})))")
 BY = re.compile(r"由[^，。\n]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
-WITH = re.compile(r"牵头|主办|协办|会同|配合|责任单位|完成时限")
 NUMBER = re.compile(r"\d")
 IS_A = re.compile(r"是[^，。\n]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)")
-UNLESS = re.compile(
-    r"未经[^，。\n]{2,24}(?:不得|不准|不能|一律)|的[，、]?(?:一律|坚决)?(?:不得|不准|不予|不再|取消|暂停|停)"
-)
-ONE_BY_ONE = re.compile(r"逐[\u4e00-\u9fff](?!步|渐|年|级)|一[\u4e00-\u9fff]一[\u4e00-\u9fff]|每[\u4e00-\u9fff]")
-FIRST_HAN, LAST_HAN = ord("\u4e00"), ord("\u9fff")
 AMOUNT = re.compile(
     r"[\d一二三四五六七八九十百千万两][\d.,余多]{0,30}"
     r"(?:[个名人户家所座条项次场期批份套处支台辆亩吨元%％天节遍轮张]|公里|亿元|小时)"
 )
 MUST = re.compile("得(?<=[也还都就可总必你们咱家户人再先]得)(?![到了知益以起出过分奖])")
-DO_NOT = re.compile("别(?<![特级区分个告类性识鉴差辨送判离]别)(?![人的处墅是称致名样具开针])|甭|不许|不让|休想")
 WHOEVER = re.compile("谁[^，。；\n]{1,16}[，、]?谁(?![也都是有])")
 BY_ONESELF = re.compile("自个儿?|自己(?:去|来|动手|清|接|掏|出|带|管|做|先)")
 SHAPES = (
     ("must in talk", MUST),
-    ("do not in talk", DO_NOT),
     ("whoever", WHOEVER),
     ("by oneself", BY_ONESELF),
-    ("unless", UNLESS),
-    ("one by one", ONE_BY_ONE),
     ("amount", AMOUNT),
-    ("for those", FOR_THOSE),
     ("not but", BOTH_NOT),
     ("by whom", BY),
-    ("with whom", WITH),
     ("number", NUMBER),
-    ("aspect", mood.REPORT),
     ("is a", IS_A),
 )
 
 
 def shapes(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
-    """Add features of the grammar of sentences, whose clauses these are, to those of their cue words."""
+    """Add features of the grammar of sentences, whose clauses these are, to those of their words and forms."""
     for name, pattern in SHAPES:
         for index in lines.holding(pattern):
             found[index].add(name)
-    for index in _doubling(lines):
+    for index in doubled(lines):
         found[index].add("one by one")
     _yao(lines, clauses, found)
-    for index in lines.holding(lexicon.any_of("when")):
-        own = found[index]
-        own.add("when")
-        if not own.isdisjoint(("yao", "who:first", "by whom")):
-            own.add("when and who")
-        if "aspect" not in own and "cue:past" not in own:
-            own.add("when ahead")
     for own, start, end, among in zip(found, lines.starts, lines.ends, clauses, strict=True):
         if "cue:action" in own and "cue:object" in own:
             own.add("act on object")
+        if "when" in own:
+            if not own.isdisjoint(("yao", "who:first", "by whom")):
+                own.add("when and who")
+            if "aspect" not in own and "cue:past" not in own:
+                own.add("when ahead")
         length = end - start - 1
         own.add(CLAUSES[min(len(among), 7)])
         own.add(LENGTHS[min(length // 12, 8)])
@@ -82,12 +67,13 @@ LENGTHS = tuple(f"length:{number}" for number in range(9))
 ENDS = {mark: f"ends:{mark}" for mark in "。！？；："}
 
 
-def _doubling(lines: Lines) -> set[int]:
-    """Return the numbers of the sentences in which a Chinese character stands twice side by side: 家家, 一一."""
+def doubled(lines: Lines) -> list[int]:
+    """Return the numbers of the sentences in which a Chinese letter stands twice in a row (家家, 户户), as often."""
     letters = codes(lines.text)
-    first = letters[:-1]
-    double = (first == letters[1:]) & (first >= FIRST_HAN) & (first <= LAST_HAN)
-    return {bisect_right(lines.ends, at) for at in np.flatnonzero(double).tolist()}
+    seconds = letters[1:]
+    twice = (seconds == letters[:-1]) & (seconds >= ord(HAN[1])) & (seconds <= ord(HAN[3]))
+    numbers: list[int] = np.searchsorted(lines.ends, np.flatnonzero(twice), "right").tolist()
+    return numbers
 
 
 def _yao(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
