@@ -9,17 +9,17 @@ that hold one. What is found is the same: `test_deadline_trying.py` compares.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from speeches.extraction.deadlines import openings
 from speeches.extraction.deadlines.durations import DAY_BEFORE, LENGTH, UNIT
 from speeches.extraction.deadlines.grammar import Rule
 from speeches.extraction.deadlines.numerals import WORD
-from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD, PERIOD_BEFORE, unnamed
-from speeches.extraction.deadlines.vocabulary import FESTIVAL, WEEKDAY, initials
-from speeches.extraction.lexicon import terms, trie
+from speeches.extraction.deadlines.periods import FIRST, PERIOD, PERIOD_BEFORE, unnamed
+from speeches.extraction.deadlines.vocabulary import FESTIVAL
 
 # How the source of a rule begins that opens with the name of a stretch of time.
 OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", DAY_BEFORE))
@@ -27,19 +27,6 @@ OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_
 NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIOD_BEFORE, FESTIVAL))
 
 
-# How names of a stretch of time begin: their first characters, which nearly every other word fails.
-NUMERAL = r"[\d〇零○一二三四五六七八九十廿卅]"
-OPENERS = {term[:3] for name in LISTS for term in terms(f"deadlines/{name}")}
-SHORTEST = "".join(sorted(name for name in OPENERS if len(name) == 1))
-SECOND = "".join(sorted({name[1] for name in OPENERS if len(name) > 1}))  # asked for first, as few characters are
-EVENTS = trie(term[:2] for term in terms("deadlines/events"))
-BEGINNING = (  # each choice begins with a character or a set of them, so that the others are passed over at once
-    rf"{NUMERAL}(?:(?<!\d.){NUMERAL}?月|{NUMERAL}{{1,3}}年|(?<![\d月年一二三四五六七八九十第.\-].){NUMERAL}{{0,2}}[日号]|季度"
-    r"|\d{0,3}[.\-/]\d|[一二三四五六七八]?五)"
-    rf"|[“\"‘「][\d十两双{initials('festivals')}]|农历|阴历|[正冬腊]月|前[一二三123]|[上下前后]半"
-    r"|第[一二三四1-4]季|[上中下]旬|月(?:[底末](?<![\d年个]..)|中(?<![\d年个每]..))|季度?[底末]|年(?:[底末终中前尾]|\Z)|全年|[两双]节"
-    rf"|元[旦月]|岁[末尾]|周{WEEKDAY}|星期{WEEKDAY}|礼拜{WEEKDAY}|节|下次|下一|全?[国省市县区](?:下|{EVENTS})|[{SHORTEST}]|(?=.[{SECOND}]){trie(OPENERS)}"
-)
 BITS = 64  # of a word
 MOST_CODES = 0x10000  # no sign has a code beyond
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
@@ -48,16 +35,6 @@ A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半�
 Found = tuple[Rule, re.Match[str]]
 Bits = npt.NDArray[np.uint64]
 Look = Callable[..., re.Match[str] | None]
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Return a pattern of the first character of each name of a stretch of time.
-
-    The name itself is looked for ahead of that character, so that names inside of names are found too; to begin with
-    a set of characters makes the search fast.
-    """
-    return re.compile(f"[{FIRST}](?<=(?={BEGINNING})(?={PERIOD_BEFORE}|{FESTIVAL}|节).)")
 
 
 class _Ready:
@@ -135,7 +112,7 @@ class Trying:
     def matches(self, sentences: Sequence[str]) -> list[list[Found]]:
         """Return what each rule finds in each sentence, rule by rule."""
         found: list[list[Found]] = [[] for _ in sentences]
-        starts = [[match.start() for match in _opening().finditer(sentence)] for sentence in sentences]
+        starts = openings.starts(sentences)
         there = self._signs(sentences)
         there[0] |= np.array(
             [bool(at) | bool(A_LENGTH.search(sentence)) << 1 for at, sentence in zip(starts, sentences, strict=True)],
