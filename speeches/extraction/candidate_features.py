@@ -12,6 +12,7 @@ ROLE = re.compile(r"牵头|负责|主办|配合|协办|协助|会同")
 THINGS = re.compile("[0-9两三四五六七八九十][0-9百千万多余]{0,4}[座处条项个家所栋幢间套口眼台辆艘块片]")  # 两座山塘
 MODAL = re.compile("要|须|不得|不能")  # each choice written out, so that a search skips to where one can begin
 MUST = re.compile("要|须|应|不得|不能|一律")
+ASKED = re.compile(f"{MUST.pattern}|请|别|不[要准许可]|既要|都要|也要|只要|务必|必须")
 HOW = re.compile(mood.ADVERBS)
 CLAUSE_MARKS = frozenset("，；：")
 SAID_BESIDE = re.compile("们?(?:这[边头块]|那边|方面)?")  # 政府这边也要
@@ -86,7 +87,7 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
 
 def _then(looked: Looked, at: int, end: int) -> str:
     """Return how the clause after a candidate's begins: must, when, verb or otherwise."""
-    if MUST.match(looked.text, at, end):
+    if ASKED.match(looked.text, at, end):
         return "must"
     if looked.times[at] and TIME.match(looked.text, at, end):
         return "when"

@@ -13,6 +13,7 @@ from speeches.extraction.name_times import TIME
 from speeches.extraction.quick_look import tried
 
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
+TOPICS = ("办法", "名单", "清单", "台账", "预案", "细则", "手续", "图纸", "方案")  # 具体办法县财政局来拟
 ASKS_LEAVE = frozenset("提申报呈聘")  # 提请县政府审议: who decides, not who is told
 
 
@@ -79,7 +80,8 @@ def _in_clause(looked: Looked, start: int, limit: int, end: int, number: int) ->
             continue
         found = phrases.names(looked, at, end)
         if found:
-            named += _candidates(looked, found, "middle", text[at - 1 : at], number)
+            behind = "clause" if text.endswith(TOPICS, taken, at) else "middle"
+            named += _candidates(looked, found, behind, text[at - 1 : at] if behind == "middle" else "", number)
             taken = found[-1].end
     return named
 

@@ -55,6 +55,10 @@ def names(text: str) -> list[str]:
         ("社区民警小赵和老彭去谈", ["社区民警小赵", "老彭"]),
         ("县应急局老郑牵头", ["县应急局"]),
         ("小康路", []),
+        ("别光站在路边", []),
+        ("吸收退休医师参加", []),
+        ("明天起机关食堂停酒", []),
+        ("具体名单区财政局来拟", []),
     ],
 )
 def test_a_name_is_read_whole_and_no_further(text: str, expected: list[str]) -> None:
@@ -65,6 +69,17 @@ def test_who_owns_the_crew_may_be_told() -> None:
     text = "燃气公司的抢修队分片待命"
     found = [(one.text, one.begin) for one in candidates.find(look(text), 0, len(text))]
     assert ("燃气公司", "owner") in found
+
+
+def test_what_is_spoken_of_is_no_part_of_the_name_behind_it() -> None:
+    text = "具体名单区财政局来拟"
+    assert [(one.text, one.begin) for one in candidates.find(look(text), 0, len(text))] == [("区财政局", "clause")]
+
+
+def test_a_candidate_knows_which_list_of_the_sentence_it_stands_in() -> None:
+    text = "县水利局要查坝，县供电公司、县气象局要值班"
+    found = {one.text: one.place for one in candidates.find(look(text), 0, len(text))}
+    assert found == {"县水利局": "0/2", "县供电公司": "1/2", "县气象局": "1/2"}
 
 
 def test_who_must_do_it_may_be_said_by_a_clause() -> None:

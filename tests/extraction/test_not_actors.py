@@ -27,3 +27,7 @@ def denied(text: str) -> set[str]:
 )
 def test_what_stands_around_a_name_tells_that_it_is_not_told(text: str, expected: set[str]) -> None:
     assert denied(text) == expected
+
+
+def test_whoever_it_is_reported_to_is_not_told() -> None:
+    assert denied("应急方案写好后，报市教育局核准") == {"市教育局"}

@@ -25,7 +25,7 @@ VERSION = "2"
 FOLDS = 10  # within the training documents, for thresholds and calibration
 INVERSE_PENALTY = {"duty": 0.4, "trackable": 0.4, "actor": 0.5, "inheritance": 0.3}
 ACTOR_THRESHOLD = -0.4  # a missed unit costs the clerk more than one too many
-INHERITANCE_THRESHOLD = 0.4  # two of three carried over are right; a unit wrongly charged is worse than one to be named
+INHERITANCE_THRESHOLD = 0.2  # two of three carried over are right; a unit wrongly charged is worse than one to be named
 SMALLEST = 0.0005
 
 
