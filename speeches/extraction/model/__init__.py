@@ -28,7 +28,9 @@ class Head:
     def probability(self, score: float) -> float:
         """Return the calibrated probability that belongs to a score."""
         z = self.slope * score + self.offset
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+        if not -30.0 < z < 30.0:
+            z = math.copysign(30.0, z)
+        return 1.0 / (1.0 + math.exp(-z))
 
 
 @dataclass(frozen=True)
