@@ -9,6 +9,7 @@ import numpy as np
 from speeches.extraction.letters import Heads
 from speeches.extraction.lines import Lines
 
+Told = list[tuple[str, Callable[[str, int], object]]]  # features of forms, and what tries each at a place
 HAN = "[\u4e00-\u9fff]"
 
 
@@ -33,7 +34,7 @@ class Forms:
         self._heads = Heads(np.int32)
         for number, one in enumerate(self.all):
             self._heads.add(one.begins, 1 << number)
-        self._of_bits: dict[int, list[tuple[str, Callable[[str, int], object]]]] = {}
+        self._of_bits: dict[int, Told] = {}
 
     def add(self, lines: Lines, found: Sequence[set[str]]) -> None:
         """Add the features of the forms that are found in each sentence to those found before."""
@@ -46,7 +47,7 @@ class Forms:
                 if name not in own and match(text, at):
                     own.add(name)
 
-    def _told_by(self, bits: int) -> list[tuple[str, Callable[[str, int], object]]]:
+    def _told_by(self, bits: int) -> Told:
         """Return the forms that have these bits, kept for the next place with the same."""
-        told = [(one.name, one.pattern.match) for number, one in enumerate(self.all) if bits >> number & 1]
+        told: Told = [(one.name, one.pattern.match) for number, one in enumerate(self.all) if bits >> number & 1]
         return self._of_bits.setdefault(bits, told)
