@@ -91,7 +91,7 @@ messages: ## Compile the translations
 	$(PY) manage.py compile_catalogue
 
 train: $(VENV)/dev.stamp ## Train the model from labelled documents (GOLD="folder folder")
-	$(PY) -m speeches.extraction.model.training --gold $(or $(GOLD),$(wildcard ../shared/gold/extraction) tests/extraction/taught)
+	$(PY) -m speeches.extraction.training --gold $(or $(GOLD),$(wildcard ../shared/gold/extraction) tests/extraction/taught)
 
 clean: ## Remove what was built; the database and uploads stay
 	rm -rf $(VENV) $(BENCH) staticfiles .pytest_cache .mypy_cache .ruff_cache

@@ -15,11 +15,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from speeches.extraction import Draft, find_deadlines
-from speeches.extraction.assembly import assemble
+from speeches.extraction.drafts.assembly import assemble
 from speeches.extraction.model import Weights, load
-from speeches.extraction.model.gold import Document, read
-from speeches.extraction.model.training import train
-from speeches.extraction.model.validation import Count, Figures, marks
+from speeches.extraction.training.fitting import train
+from speeches.extraction.training.gold import Document, read
+from speeches.extraction.training.validation import Count, Figures, marks
 
 MARKS = re.compile(r"[^\w]+|_")  # what repair may change without changing the words
 NEAR = 600  # characters in which a sentence is looked for behind the one before

@@ -166,7 +166,7 @@ def clear(page, folder: Path, name: str) -> None:  # type: ignore[no-untyped-def
 
 def _trackable(folder: Path, name: str, text: str) -> set[int]:
     """Return the places of the sentences that the labels call trackable."""
-    from speeches.extraction.sentences import cut
+    from speeches.extraction.structure.sentences import cut
 
     labels = [row.split("\t")[1] for row in (folder / f"{name}.labels.tsv").read_text(encoding="utf-8").splitlines()]
     return {
@@ -190,7 +190,7 @@ def main() -> None:
     from django.core.management import call_command
 
     from speeches.demo import office
-    from speeches.extraction.sentences import cut
+    from speeches.extraction.structure.sentences import cut
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

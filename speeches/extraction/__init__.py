@@ -1,8 +1,8 @@
 """Find the requirements in a speech: text in, drafts out. Pure Python, no Django."""
 
 from speeches.extraction import model
-from speeches.extraction.assembly import assemble
 from speeches.extraction.deadlines import find_deadlines
+from speeches.extraction.drafts.assembly import assemble
 from speeches.extraction.types import Actor, Context, Deadline, Draft, Extraction, Heading, Quantity, Reason
 
 __all__ = [

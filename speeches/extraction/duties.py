@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from speeches.extraction import features, mood, note_labels, register, settled, spans
+from speeches.extraction import features, mood, note_labels, register, settled
+from speeches.extraction.looks import spans
 from speeches.extraction.model import Duties
-from speeches.extraction.outline import Place
-from speeches.extraction.sentences import Sentence
 from speeches.extraction.settled import superiors
+from speeches.extraction.structure.outline import Place
+from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Deadline
 
 ADDRESS = re.compile(r"^(?:各位|同志|尊敬|女士|朋友|大家好|谢谢).{0,20}[：:！。]?$")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 
 from speeches.extraction import lexicon
-from speeches.extraction.lines import Lines
+from speeches.extraction.looks.lines import Lines
 from speeches.extraction.mood import ORDER, REPORT
-from speeches.extraction.outline import Place
+from speeches.extraction.structure.outline import Place
 
 BARE = re.compile(r"^(?:定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实)*")
 MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|对于?|以|在|从)")

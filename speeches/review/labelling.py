@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from speeches.extraction.sentences import Sentence, cut
+from speeches.extraction.structure.sentences import Sentence, cut
 from speeches.models import Event, Requirement, Speech
 from speeches.models.requirement import State
 from speeches.models.speech import SpeechQuerySet

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from speeches.extraction.model.gold import Document, read
 from speeches.extraction.quantities import find_quantities
+from speeches.extraction.training.gold import Document, read
 from speeches.extraction.types import Quantity
 
 HERE = Path(__file__).parent

@@ -2,8 +2,8 @@
 
 import pytest
 
-from speeches.extraction import candidate_features, candidates
-from speeches.extraction.name_places import look
+from speeches.extraction.actors import candidate_features, candidates
+from speeches.extraction.names.places import look
 
 
 def found(sentence):

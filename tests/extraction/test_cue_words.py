@@ -4,7 +4,7 @@ import pytest
 
 from speeches.extraction import lexicon
 from speeches.extraction.features import cues
-from speeches.extraction.lines import Lines
+from speeches.extraction.looks.lines import Lines
 
 
 def speaking(sentences):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction import Context, extract
-from speeches.extraction.model.calibration import expected_error, reliability
-from speeches.extraction.model.gold import read
-from speeches.extraction.model.validation import Figures, marks
+from speeches.extraction.training.calibration import expected_error, reliability
+from speeches.extraction.training.gold import read
+from speeches.extraction.training.validation import Figures, marks
 
 DOCUMENTS = read(Path(__file__).parent / "labelled")
 

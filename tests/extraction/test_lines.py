@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import lexicon, mood, sentences
+from speeches.extraction import lexicon, mood
 from speeches.extraction.features import forms, grammar
 from speeches.extraction.features.clauses import clauses
-from speeches.extraction.lines import Lines
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.structure import sentences
 
 LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
 PATTERNS = {

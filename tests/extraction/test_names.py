@@ -2,8 +2,10 @@
 
 import pytest
 
-from speeches.extraction import candidates, extract, phrases
-from speeches.extraction.name_places import look
+from speeches.extraction import extract
+from speeches.extraction.actors import candidates
+from speeches.extraction.names import phrases
+from speeches.extraction.names.places import look
 from speeches.extraction.settled import passing_on
 from speeches.extraction.types import Context
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from speeches.extraction import candidates, not_actors
-from speeches.extraction.name_places import look
+from speeches.extraction.actors import candidates, not_actors
+from speeches.extraction.names.places import look
 
 
 def denied(text: str) -> set[str]:

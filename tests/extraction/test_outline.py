@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.extraction import extract, outline, sentences
+from speeches.extraction import extract
+from speeches.extraction.structure import outline, sentences
 
 
 def tree(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction.quick_look import BLOCK, QuickLook
+from speeches.extraction.looks.quick_look import BLOCK, QuickLook
 
 LISTS = {"one": ["县", "市"], "two": ["部门", "单位"], "many": ["应急管理局", "人社局"]}
 LOOK = QuickLook(LISTS)

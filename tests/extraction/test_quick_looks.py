@@ -5,28 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from speeches.extraction import (
-    brackets,
-    candidates,
-    headings,
-    lexicon,
-    mood,
-    name_times,
-    name_words,
-    note_labels,
-    notes,
-    phrases,
-    sentences,
-    settled,
-)
+from speeches.extraction import lexicon, mood, note_labels, notes, settled
+from speeches.extraction.actors import candidates
 from speeches.extraction.deadlines import numerals
+from speeches.extraction.drafts.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
 from speeches.extraction.features import grammar
-from speeches.extraction.lines import Lines
-from speeches.extraction.name_places import BEFORE, VERBS, anywhere, look
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.quick_look import tried
+from speeches.extraction.names import phrases
+from speeches.extraction.names import times as name_times
+from speeches.extraction.names import words as name_words
+from speeches.extraction.names.places import BEFORE, VERBS, anywhere, look
+from speeches.extraction.notes import brackets
 from speeches.extraction.quantities import figures
-from speeches.extraction.quick_look import tried
 from speeches.extraction.settled import assigned, bans, consequences, passing_on, permitted, promises, proof, turning
-from speeches.extraction.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
+from speeches.extraction.structure import headings, sentences
 
 HERE = Path(__file__).parent
 TEXTS = [

@@ -1,6 +1,7 @@
 """Accounts of what was done, and where they turn to what comes."""
 
-from speeches.extraction import outline, register, sentences
+from speeches.extraction import register
+from speeches.extraction.structure import outline, sentences
 
 DONE = [f"第{number}支部开展了学习，参加了竞赛。" for number in "一二三四五六七八九十"]
 

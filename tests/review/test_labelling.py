@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 
 from speeches.demo import office
-from speeches.extraction.model import gold, load, training
+from speeches.extraction.model import load
+from speeches.extraction.training import gold
+from speeches.extraction.training.__main__ import main
 from speeches.models import Assignment, Speech
 from speeches.review import decisions, shaping
 from speeches.review.decisions import Wording
@@ -126,7 +128,7 @@ def test_a_round_trip_through_the_trainer(clerk, tmp_path):
             assert label.label == (2 if confirmed else 1 if general else 0), sentence.text
     assert Assignment.objects.exists()
     weights, together = tmp_path / "weights.json", tmp_path / "together.json"
-    training.main(["--gold", str(tmp_path), "--out", str(weights)])
+    main(["--gold", str(tmp_path), "--out", str(weights)])
     alone = set(load(weights).duties.named)
-    training.main(["--gold", str(tmp_path), str(LABELLED), "--out", str(together)])
+    main(["--gold", str(tmp_path), str(LABELLED), "--out", str(together)])
     assert alone < set(load(together).duties.named)

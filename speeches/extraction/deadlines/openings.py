@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from speeches.extraction.deadlines.periods import FIRST, LISTS, PERIOD_BEFORE
 from speeches.extraction.deadlines.vocabulary import FESTIVAL, WEEKDAY, initials
-from speeches.extraction.letters import codes
 from speeches.extraction.lexicon import terms, trie
+from speeches.extraction.looks.letters import codes
 
 BITS = 64
 MOST_CODES = 0x10000  # the last row of a table stands for all characters beyond

@@ -14,9 +14,9 @@ from speeches.extraction.features.deeds import deeds
 from speeches.extraction.features.forms import FORMS
 from speeches.extraction.features.grammar import shapes
 from speeches.extraction.features.standing import Above, standing
-from speeches.extraction.lines import Lines
-from speeches.extraction.outline import Place
-from speeches.extraction.sentences import Sentence
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.structure.outline import Place
+from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Deadline
 
 __all__ = ["Described", "cue_pattern"]

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from speeches.extraction.letters import Kinds
-from speeches.extraction.lines import END, Lines
+from speeches.extraction.looks.letters import Kinds
+from speeches.extraction.looks.lines import END, Lines
 
 UNITS = "部门|单位|书记|干部|党组织|党委|局|镇|乡|街道"
 KINDS = Kinds(

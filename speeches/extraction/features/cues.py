@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from speeches.extraction import lexicon
 from speeches.extraction.features.word_table import WordTable
-from speeches.extraction.lines import Lines, Span
+from speeches.extraction.looks.lines import Lines, Span
 
 
 @cache

@@ -7,7 +7,7 @@ from speeches.extraction import mood
 from speeches.extraction.features.clauses import MODAL, Clause
 from speeches.extraction.features.cues import Said
 from speeches.extraction.features.forms import ALIKE
-from speeches.extraction.lines import Lines, Span
+from speeches.extraction.looks.lines import Lines, Span
 
 HOW = rf"(?:充分|着力|努力|扎实|有效|更好地|真正|始终)?{mood.ADVERBS}"
 BEFORE_A_BARE_DEED = re.compile(HOW)

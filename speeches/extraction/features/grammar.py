@@ -9,8 +9,8 @@ import numpy as np
 from speeches.extraction import mood
 from speeches.extraction.features.clauses import UNITS, WHO, Clause
 from speeches.extraction.features.looked import HAN
-from speeches.extraction.letters import codes
-from speeches.extraction.lines import Lines
+from speeches.extraction.looks.letters import codes
+from speeches.extraction.looks.lines import Lines
 
 # All are sought in lines: no set of characters here takes a line end. To skip ahead a search needs a pattern that
 # begins with a character, or with choices that do; what stands before that is looked at from behind it.

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from speeches.extraction.letters import Heads
-from speeches.extraction.lines import Lines
+from speeches.extraction.looks.letters import Heads
+from speeches.extraction.looks.lines import Lines
 
 Told = list[tuple[str, Callable[[str, int], object]]]  # features of forms, and what tries each at a place
 HAN = "[\u4e00-\u9fff]"

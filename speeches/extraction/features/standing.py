@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from speeches.extraction import lexicon
 from speeches.extraction.features.grammar import YAO
-from speeches.extraction.lines import Lines
-from speeches.extraction.outline import Place
-from speeches.extraction.sentences import Sentence
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.structure.outline import Place
+from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Heading
 
 SINCE = tuple(f"since:{number}" for number in range(5))

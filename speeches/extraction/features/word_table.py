@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from speeches.extraction.letters import Heads
-from speeches.extraction.lines import Span
+from speeches.extraction.looks.letters import Heads
+from speeches.extraction.looks.lines import Span
 
 
 class WordTable:

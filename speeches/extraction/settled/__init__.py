@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speeches.extraction import lexicon, mood
-from speeches.extraction.outline import Place
+from speeches.extraction.looks.signs import ALL, Signs
 from speeches.extraction.settled import (
     assigned,
     bans,
@@ -22,7 +22,7 @@ from speeches.extraction.settled import (
     told,
     turning,
 )
-from speeches.extraction.signs import ALL, Signs
+from speeches.extraction.structure.outline import Place
 from speeches.extraction.types import PASSED_ON, Deadline, Heading
 
 TRACKABLE = frozenset(

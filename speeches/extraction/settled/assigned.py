@@ -6,8 +6,9 @@ Minutes and lists of tasks give most of theirs so, without 要 or 必须.
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import lexicon, phrases
+from speeches.extraction import lexicon
 from speeches.extraction.mood import ADVERBS
+from speeches.extraction.names import phrases
 from speeches.extraction.types import PASSED_ON, Deadline
 
 HAS_IT = re.compile(r"(?:共同|具体|分别|全面)?(?:牵头|主办|承办|负责(?!人|同志|的|任)|会同)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction import lexicon
-from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
+from speeches.extraction.structure.outline import Place
 from speeches.extraction.types import Heading
 
 DONE = re.compile("情况|回顾|总结|成效|成绩|进展")  # 重点任务完成情况 heads what was done

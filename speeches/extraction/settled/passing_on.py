@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import lexicon, phrases
+from speeches.extraction import lexicon
 from speeches.extraction.mood import ADVERBS, GOES_ON
+from speeches.extraction.names import phrases
 from speeches.extraction.types import PASSED_ON, Deadline
 
 SAID = "强调|指出|要求|表示|说|讲|提出|叮嘱|认为|提醒|谈到|讲到"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from speeches.extraction import lexicon
 from speeches.extraction.mood import ADVERBS
-from speeches.extraction.outline import Place
 from speeches.extraction.quantities import find_quantities
+from speeches.extraction.structure.outline import Place
 from speeches.extraction.types import Deadline, Heading
 
 HOW = re.compile(ADVERBS)

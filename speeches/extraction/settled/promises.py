@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import lexicon, phrases
+from speeches.extraction import lexicon
 from speeches.extraction.mood import ADVERBS
+from speeches.extraction.names import phrases
 from speeches.extraction.quantities import find_quantities
 from speeches.extraction.types import Deadline
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction import lexicon, mood, phrases
+from speeches.extraction import lexicon, mood
+from speeches.extraction.names import phrases
 from speeches.extraction.settled import turning
 from speeches.extraction.types import Heading
 

@@ -1,0 +1,1 @@
+"""Drafts of what was found: parted by unit, summarised, explained."""

@@ -1,0 +1,71 @@
+"""Where in a text the names of actors may begin, their parts, and the words around them."""
+
+from functools import cache
+from typing import NamedTuple
+
+from speeches.extraction import lexicon
+from speeches.extraction.looks.quick_look import ROWS, QuickLook
+from speeches.extraction.names import times as name_times
+from speeches.extraction.names import words
+
+ACTS = ("cues/action", "cues/general_verb")
+VERBS = (*ACTS, "target_verbs", "handed_on")
+BEFORE = ("actors/triggers", "actors/lead_ins")
+JOINS = (*"、和与及跟同", "，特", "，尤", "以及", "特别", "尤其", "要跟", "要同", "要和")
+REPORTS = ("报", "联合", "优先")
+
+
+class Looked(NamedTuple):
+    """A text, and for each kind of word a byte for each character and the end: 1 where one may begin, 0 elsewhere."""
+
+    text: str
+    parts: bytes  # of names, one of which every name holds
+    stops: bytes  # what ends a name
+    openings: bytes  # what is read first where a name begins
+    joins: bytes  # what stands between the names of a list
+    starts: bytes  # what a name begins with that nothing announces
+    before: bytes  # what announces a name
+    times: bytes  # what may stand before a name or right behind it
+    verbs: bytes
+    follows: bytes  # what stands behind who is told something
+    nouns: bytes  # what makes of the name before it a part of theirs
+
+
+@cache
+def _quick_look() -> QuickLook:
+    every = "".join(map(chr, range(ROWS)))
+    digits, blanks = list(filter(str.isdecimal, every)), list(filter(str.isspace, every))
+    return QuickLook(
+        {
+            "parts": words.parts(),
+            "stops": [
+                *_terms("actors/inside_stops", "actors/not_stops"),
+                *(*words.ONE, *words.EACH_ONE, *words.HARD_MARKS, *digits, *blanks),
+            ],
+            "openings": [*digits, *words.openings()],
+            "joins": JOINS,
+            "starts": [*digits, *words.NUMERALS, "全", *words.DETERMINERS],
+            "before": _terms(*BEFORE),
+            "times": [*digits, *name_times.BEGINS],
+            "verbs": [*_terms(*VERBS), *REPORTS],
+            "follows": _terms("actors/follow_modal"),
+            "nouns": _terms("actors/nouns_behind"),
+        }
+    )
+
+
+def _terms(*names: str) -> list[str]:
+    return [term for name in names for term in lexicon.terms(name)]
+
+
+def anywhere(text: str) -> Looked:
+    """Return a text in which any word may begin anywhere: a look at few names would take longer than to read them."""
+    everywhere = b"\1" * (len(text) + 1)
+    return Looked(text, *(everywhere for _ in Looked._fields[1:]))
+
+
+def look(text: str) -> Looked:
+    """Return a text with the places where the words of names may begin."""
+    places = _quick_look().at(text)
+    places["times"] = name_times.places(text, places["times"])
+    return Looked(text, **places)
