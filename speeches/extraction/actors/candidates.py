@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     begin: str  # how it came in: clause, trigger, lead-in, middle, of (超支的单位)
     word: str  # the trigger or lead-in
     clause: int  # number of the clause in the sentence
-    place: str = ""  # number of its list among those of the sentence, and how many there are: 0/1 where it is alone
+    place: str = "0/1"  # number of its list among those of the sentence, and how many there are: 0/1 where it is alone
 
 
 def find(looked: Looked, start: int, end: int) -> list[Candidate]:
@@ -44,14 +44,15 @@ def find(looked: Looked, start: int, end: int) -> list[Candidate]:
             part = parts.find(1, limit, end)
             if part < 0:
                 break
-    return _numbered(found) if found else found
+    ends = {one.group[-1].end for one in found}
+    return found if len(ends) < 2 else _numbered(found, sorted(ends))
 
 
-def _numbered(found: list[Candidate]) -> list[Candidate]:
+def _numbered(found: list[Candidate], ends: list[int]) -> list[Candidate]:
     """Say of each candidate which list of the sentence it stands in, of how many: whoever is alone is mostly told."""
-    ends = sorted({one.group[-1].end for one in found})
-    places = {end: f"{min(number, 2)}/{min(len(ends), 3)}" for number, end in enumerate(ends)}
-    return [one._replace(place=places[one.group[-1].end]) for one in found]
+    many = min(len(ends), 3)
+    places = {end: f"{min(number, 2)}/{many}" for number, end in enumerate(ends)}
+    return [Candidate(*one[:-1], places[one.group[-1].end]) for one in found]
 
 
 def _in_clause(looked: Looked, start: int, limit: int, end: int, number: int) -> list[Candidate]:
