@@ -1,6 +1,6 @@
 """Weigh the character n-grams of many sentences at once.
 
-`grams` says what the n-grams of a sentence are; training counts them so. A speech has six of them a character, far
+`grams` says what the n-grams of a sentence are; training counts them so. A speech has three of them a character, far
 too many to make a string of each and look it up. `Table` therefore reads n-grams as numbers: each character is a
 number of 21 bits, an n-gram its characters side by side in 63 bits. All n-grams of a block of sentences are one
 array; sorted, those that a sentence has twice lie side by side and are dropped. Of the rest, each that differs is

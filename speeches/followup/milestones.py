@@ -77,7 +77,8 @@ def plan(requirement: Requirement, on: date, *, afresh: bool = False) -> list[Mi
 def _parts(requirement: Requirement) -> dict[date, str]:
     """Return the days on which parts are due, each with the words of the speech for it."""
     longest = Milestone._meta.get_field("title").max_length
-    return {day: words[:longest] for day, words in requirement.days_said.items() if day != requirement.due_on}
+    said = requirement.days_said.items()
+    return {day: words[:longest] or day.isoformat() for day, words in said if day != requirement.due_on}
 
 
 def replan(requirement: Requirement, on: date, *, before: date | None, rhythm_changed: bool) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from speeches.extraction.quantities import each
+
 WEEK = {"MO": "一", "TU": "二", "WE": "三", "TH": "四", "FR": "五", "SA": "六", "SU": "日"}
 MONTHS = {"1": "每月", "2": "每两个月", "3": "每季度", "4": "每四个月", "6": "每半年", "12": "每年"}
 
@@ -12,7 +14,8 @@ DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "F
         "SU": "Sunday"}  # fmt: skip
 PERIODS = {"DAILY": ("daily", "days"), "WEEKLY": ("weekly", "weeks"), "MONTHLY": ("monthly", "months"),
            "YEARLY": ("yearly", "years")}  # fmt: skip
-PERIOD = re.compile("年度?|半年|季度?|半?月|双?周|旬|天|日")
+PERIOD = re.compile(each.PERIOD)
+EVERY_OTHER = "隔"  # 隔周 says how often without 每
 LONGER = {"3": "quarterly", "6": "half-yearly", "12": "yearly"}  # months
 
 
@@ -31,10 +34,10 @@ def target_words(target: Mapping[str, Any]) -> str:
     What 一 says needs no 每 (一个网格不得超过300户); of several periods each has its own (每季度、每月至少接访一天).
     """
     said = str(target["said"])
-    each = filter(None, target["each"].split("、"))
-    lacking = [what for what in each if f"每{what}" not in said and not said.startswith(f"一{what}")]
-    between = "、每" if len(lacking) > 1 and all(map(PERIOD.fullmatch, lacking)) else "每"
-    return ("每" + between.join(lacking) if lacking else "") + said
+    named = filter(None, target["each"].split("、"))
+    lacking = [what for what in named if f"每{what}" not in said and not said.startswith(f"一{what}")]
+    between = "、" if all(map(PERIOD.fullmatch, lacking)) else ""
+    return between.join(what if what.startswith(EVERY_OTHER) else f"每{what}" for what in lacking) + said
 
 
 def targets_words(targets: Iterable[Mapping[str, Any]]) -> str:

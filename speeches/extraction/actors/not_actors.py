@@ -8,13 +8,17 @@ from speeches.extraction.actors.candidates import Candidate
 NOT_BY = re.compile("(?:不得|不能|不准|不许|不可|不再|不是|并非|严禁|禁止|避免|防止)(?:再|仅|只)?(?:交)?由$")
 LONGEST_NOT_BY = 8  # characters
 BY_OTHERS = re.compile("(?:不得|不能|不准|均|都|一律|统一|全部|必须|应当?|要)?由(?![此于])")  # 值班领导不得由副职顶替
-LEAVE = re.compile("(?:的)?(?:书面)?(?:同意|批准|许可|授权|审批|点头|签批|首肯)")
-WITHOUT_LEAVE = re.compile("(?:未经|没有|未征得|不经|非经|经|征得)[^，。；：]{0,6}$")
-LONGEST_WITHOUT = 9
 PUNISHED = re.compile(
     "(?:一律|就地|先行?|当场|立即|予以|给予|同时|也|都|要|将)*(?:被)?(?:免职|撤职|停职|降职|降级|开除|记过|记大过|诫勉|下课|挨板子"
     "|扣发|扣减|取消评[优先])"
 )
+OF_A_MATTER = re.compile(  # 老城区剩余的管网由县住建局牵头: where the matter is, not who has it
+    "[^，；：。、由要须应负牵]{2,18}由[^，；：。要须]{2,14}?(?:牵头|负责|主办|承办)"
+)
+SAID_BEHIND = (PUNISHED, BY_OTHERS, OF_A_MATTER)
+LEAVE = re.compile("(?:的)?(?:书面)?(?:同意|批准|许可|授权|审批|点头|签批|首肯)")
+WITHOUT_LEAVE = re.compile("(?:没有|经|征得)[^，。；：]{0,6}$")
+LONGEST_WITHOUT = 9  # characters
 SENT_TO = ("分送", "发给", "送给", "寄给", "呈送", "函告", "函送", "送达", "递交", "报", "抄送")
 WHAT_THEY = "之所"  # 想群众之所想
 WITH = frozenset("与同跟")
@@ -31,7 +35,7 @@ def is_none(text: str, candidate: Candidate) -> bool:
         return NOT_BY.search(text, max(0, start - LONGEST_NOT_BY), start) is not None
     if text.endswith(SENT_TO, 0, start):
         return True
-    if text.startswith(WHAT_THEY, behind) or PUNISHED.match(text, behind) or BY_OTHERS.match(text, behind):
+    if text.startswith(WHAT_THEY, behind) or any(said.match(text, behind) for said in SAID_BEHIND):
         return True
     if LEAVE.match(text, behind) and WITHOUT_LEAVE.search(text, max(0, start - LONGEST_WITHOUT), start):
         return True

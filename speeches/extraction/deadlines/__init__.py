@@ -1,8 +1,8 @@
 """TEXT → DEADLINES: find the time limits, frequencies and starts in a text and say what they come to.
 
 Pure: the day of the meeting and the office's own holidays are arguments. A rule is a value (grammar.Rule); the rules
-stand in limits, durations, starts, frequencies and rhythms, the words they share in vocabulary and, one term a line,
-in lexicon/deadlines/. Examples of each stand in tests/extraction/deadline_corpus.tsv.
+stand in limits, last_days, durations, allowances, starts, frequencies and rhythms, the words they share in vocabulary
+and, one term a line, in lexicon/deadlines/. Examples of each stand in tests/extraction/deadline_corpus.tsv.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 A rule is tried only where the characters stand that it cannot do without (lexicon/deadlines/signs.txt), which are
 asked for in all sentences at once, and its hint if it has one, a part that is quickly searched for. Most rules open
-with the name of a stretch of time; where such a name can begin is looked for once a sentence, and these rules are
+with the name of a stretch of time; where such a name can begin is looked for in all of them, and these rules are
 tried there and nowhere else. Rules that read such a name further on, or a length of time, are tried only on sentences
 that hold one. What is found is the same: `test_deadline_trying.py` compares.
 """
@@ -112,6 +112,8 @@ class Trying:
     def matches(self, sentences: Sequence[str]) -> list[list[Found]]:
         """Return what each rule finds in each sentence, rule by rule."""
         found: list[list[Found]] = [[] for _ in sentences]
+        if not sentences:
+            return found
         starts = openings.starts(sentences)
         there = self._signs(sentences)
         there[0] |= np.array(

@@ -70,7 +70,7 @@ def _cuts(said: _Said) -> list[int]:
         opening = _opening(said, actor)
         if opening is None or opening <= cuts[-1] or actor.role == "support" or not _is_told(said, actor):
             headed = headed or (
-                _heads_all(said, actor) and (opening is not None or _is_in_the_first_clause(said, actor))
+                _heads_all(said, actor) and (opening is not None or _is_named_with_its_matter(said, actor))
             )
             continue
         told = any(_is_told(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
@@ -88,9 +88,10 @@ def _cuts(said: _Said) -> list[int]:
     return cuts
 
 
-def _is_in_the_first_clause(said: _Said, actor: Actor) -> bool:
-    """Tell whether a unit is named with the matter that a sentence opens with: 剩余管网由县住建局牵头."""
-    return not any(mark in said.text[said.start : actor.start] for mark in MARKS)
+def _is_named_with_its_matter(said: _Said, actor: Actor) -> bool:
+    """Tell whether the clause of a unit says first what it has: 剩余管网由县住建局牵头."""
+    at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
+    return said.text.endswith("由", at + 1, actor.start)
 
 
 def _opening(said: _Said, actor: Actor) -> int | None:

@@ -3,7 +3,7 @@
 import re
 
 from speeches.extraction import lexicon, mood
-from speeches.extraction.features.looked import HAN, Form, Forms, form
+from speeches.extraction.features.form_search import HAN, Form, Forms, form
 
 
 def _alike(behind: int) -> str:

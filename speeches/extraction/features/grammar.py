@@ -8,7 +8,7 @@ import numpy as np
 
 from speeches.extraction import mood
 from speeches.extraction.features.clauses import UNITS, WHO, Clause
-from speeches.extraction.features.looked import HAN
+from speeches.extraction.features.form_search import HAN
 from speeches.extraction.looks.letters import codes
 from speeches.extraction.looks.lines import Lines
 

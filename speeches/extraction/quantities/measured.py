@@ -14,7 +14,7 @@ DAY = (
     r"[在于到至]?(?:\d{4}年)?(?:\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?|\d{1,2}[日号]|[上下]?半年"
     r"|[月季年]度?[底末])(?:之|以)?[前内]?"
 )
-TIMES = (
+WHENS = (
     r"\d{4}年[底末初](?:之|以)?[前内]?",
     DAY,
     r"\d{4}年度?(?!以)",
@@ -81,7 +81,7 @@ def _break() -> re.Pattern[str]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    return re.compile("|".join(TIMES))
+    return re.compile("|".join(WHENS))
 
 
 def _trimmed(name: str) -> str:

@@ -24,6 +24,7 @@ TURNS_TO = re.compile("[把将对按与会就从]|牵头|负责|会同|配合|�
 HOW = re.compile(ADVERBS)
 OF_THAT = re.compile("[^，；：。]{0,8}的")  # 由县住建局办理的事项 names things, gives no task
 BY = re.compile(r"(?:(?![该此])[^，；：。由]{0,8}由)?")  # 该项目由县发改局批复 tells what is
+OF_A_MATTER = re.compile(r"(?![该此])[^，；：。由]{9,30}由")  # 老城区剩余的管网由县住建局牵头
 
 
 def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "speech") -> bool:
@@ -36,6 +37,8 @@ def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "
         return False
     by_when = any(one.due for one in limits)
     for start in (begin, *(mark.end() for mark in CLAUSE.finditer(text, begin))):
+        if (matter := OF_A_MATTER.match(text, start)) and _has_it(text, matter.end()):
+            return True
         by = BY.match(text, start)
         at = by.end() if by else start
         names = phrases.group(text, at, len(text)) if at < len(text) else []
@@ -46,6 +49,12 @@ def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "
         if at > start and _is_entrusted(text, names[-1].end, needs_manner=kind not in PASSED_ON):
             return True
     return False
+
+
+def _has_it(text: str, at: int) -> bool:
+    """Tell whether units are named at an offset as those who have a matter."""
+    names = phrases.group(text, at, len(text)) if at < len(text) else []
+    return bool(names) and names[0].start == at and HAS_IT.match(text, names[-1].end) is not None
 
 
 def is_asked(text: str, begin: int) -> bool:

@@ -9,8 +9,6 @@ from speeches.extraction import lexicon, mood, note_labels, notes, settled
 from speeches.extraction.actors import candidates
 from speeches.extraction.deadlines import numerals
 from speeches.extraction.drafts.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
-from speeches.extraction.features import grammar
-from speeches.extraction.looks.lines import Lines
 from speeches.extraction.looks.quick_look import tried
 from speeches.extraction.names import phrases
 from speeches.extraction.names import times as name_times
@@ -120,12 +118,6 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
         assert LEADS.search(words) or not ROLE.match(words)
         assert OF_A_MODAL.search(words) or not MODAL.search(words)
         assert "有" in words or "涉及" in words or not STILL.search(words)
-
-
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-def test_a_character_that_stands_twice_is_seen(path):
-    lines = Lines(words_of(path))
-    assert set(grammar.doubled(lines)) == set(lines.holding(re.compile(r"([\u4e00-\u9fff])\1")))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
