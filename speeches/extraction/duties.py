@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speeches.extraction import features, mood, note_labels, register, settled
-from speeches.extraction.looks import spans
 from speeches.extraction.model import Duties
 from speeches.extraction.settled import superiors
+from speeches.extraction.structure import spans
 from speeches.extraction.structure.outline import Place
 from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Deadline

@@ -6,11 +6,10 @@ from dataclasses import replace
 from speeches.extraction import actors, duties, notes
 from speeches.extraction.drafts import drafting
 from speeches.extraction.drafts.drafting import Duty
-from speeches.extraction.looks import spans
 from speeches.extraction.model import Weights
 from speeches.extraction.notes import Note, brackets, joining, table_rows
 from speeches.extraction.notes.table_rows import Row
-from speeches.extraction.structure import outline, sentences, topic
+from speeches.extraction.structure import outline, sentences, spans, topic
 from speeches.extraction.types import Actor, Deadline, Extraction
 
 

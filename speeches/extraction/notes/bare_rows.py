@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from speeches.extraction import lexicon
-from speeches.extraction.looks.spans import trimmed
 from speeches.extraction.mood import ADVERBS, REPORT
 from speeches.extraction.notes import brackets
+from speeches.extraction.structure.spans import trimmed
 from speeches.extraction.types import Actor, Deadline
 
 BLANK = re.compile(r"[ \u3000](?<=[一-龥）)].)[ \u3000]*(?=[一-龥\d])")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from speeches.extraction import actors, lexicon, notes
 from speeches.extraction.duties import ruled
-from speeches.extraction.looks.spans import trimmed
 from speeches.extraction.notes import bare_rows
 from speeches.extraction.structure.sentences import Sentence
+from speeches.extraction.structure.spans import trimmed
 from speeches.extraction.types import Actor, Deadline
 
 LINE = re.compile(r"[^\n]+")

@@ -5,11 +5,10 @@ alone at the foot of a page, a heading runs on into the next one (…增强责�
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from speeches.extraction import lexicon
+from speeches.extraction.looks.lines import Lines
 from speeches.extraction.mood import ORDER
 from speeches.extraction.structure.labels import CHAINED, FORMAL, NUMERAL, marker_of, number_of
 from speeches.extraction.structure.sentences import Sentence
@@ -73,14 +72,8 @@ def lone_number(sentence: Sentence, kind: str, body: int) -> bool:
 
 
 def may_glue(sentences: Sequence[Sentence]) -> set[int]:
-    """Return the sentences inside of which a label stands where a heading may be glued on; few have any.
-
-    They are sought in all sentences at once, joined by line ends, over which no label reaches.
-    """
-    joined = "\n".join([one.text for one in sentences])
-    found = list(GLUED.finditer(joined))
-    ends = list(accumulate([len(one.text) + 1 for one in sentences])) if found else []
-    return {bisect_right(ends, match.start()) for match in found}
+    """Return the sentences inside of which a label stands where a heading may be glued on; few have any."""
+    return set(Lines([one.text for one in sentences]).holding(GLUED))
 
 
 def glued(text: str, last: Mapping[str, int]) -> int:
