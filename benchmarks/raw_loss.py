@@ -107,6 +107,8 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="train weights without the texts of each file")
     options = parser.parse_args()
     documents, taught = read(options.gold), read(options.taught)
+    if not documents:
+        parser.error(f"{options.gold} holds no labelled documents (NAME.txt beside NAME.labels.tsv)")
     clean_all, raw_all = Compared(), Compared()
     for file, inside in _by_file(documents, options.seeds).items():
         texts = list(speeches_of(file))
