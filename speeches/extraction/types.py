@@ -104,4 +104,4 @@ class Extraction:
 
     drafts: tuple[Draft, ...]
     outline: tuple[Heading, ...]
-    engine: str  # version of the rules and weights
+    engine: str  # version of the weights

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ class Choice:
 class Weights:
     """Everything that was learnt."""
 
-    version: str
+    version: str  # such as 2.1f3a90c4: of the kind of model, and the fingerprint of these weights
     duties: Duties
     actor: Choice
     inheritance: Choice
@@ -115,6 +116,12 @@ def load(path: Path = WEIGHTS) -> Weights:
         Choice(Head(**stored["actor"]["head"]), stored["actor"]["named"]),
         Choice(Head(**stored["inheritance"]["head"]), stored["inheritance"]["named"]),
     )
+
+
+def fingerprint(weights: Weights) -> str:
+    """Return eight letters that tell these weights from others, whatever version they carry."""
+    learnt = {name: value for name, value in asdict(weights).items() if name != "version"}
+    return sha256(json.dumps(learnt, sort_keys=True).encode()).hexdigest()[:8]
 
 
 def save(weights: Weights, path: Path = WEIGHTS) -> None:

@@ -1,6 +1,7 @@
 """Learn the weights from labelled documents: the same documents give the same weights."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,12 +9,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from speeches.extraction.model import Choice, Duties, Head, Weights
+from speeches.extraction.model import Choice, Duties, Head, Weights, fingerprint
 from speeches.extraction.training.choices import Example, examples_of
 from speeches.extraction.training.gold import Document
 from speeches.extraction.training.tables import GRAM, SEEN_IN, Table, table
 
-VERSION = "2"
+VERSION = "2"  # of the kind of model and of its features
 FOLDS = 10  # within the training documents, for thresholds and calibration
 INVERSE_PENALTY = {"duty": 0.4, "trackable": 0.4, "actor": 0.5, "inheritance": 0.3}
 ACTOR_THRESHOLD = -0.4  # a missed unit costs the clerk more than one too many
@@ -31,7 +32,8 @@ def train(documents: Sequence[Document], rows: Table | None = None) -> Weights:
             target: _choice(examples_of(documents, target), target, threshold)
             for target, threshold in (("actor", ACTOR_THRESHOLD), ("inheritance", INHERITANCE_THRESHOLD))
         }
-        return Weights(VERSION, _duties(rows), chosen["actor"], chosen["inheritance"])
+        learnt = Weights("", _duties(rows), chosen["actor"], chosen["inheritance"])
+        return replace(learnt, version=f"{VERSION}.{fingerprint(learnt)}")
 
 
 def _fit(matrix: Any, wanted: Any, target: str, weight: Any = None) -> LogisticRegression:
