@@ -10,8 +10,7 @@ from speeches.extraction.actors import candidates
 from speeches.extraction.deadlines import numerals
 from speeches.extraction.drafts.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
 from speeches.extraction.looks.quick_look import tried
-from speeches.extraction.names import phrases
-from speeches.extraction.names import times as name_times
+from speeches.extraction.names import phrases, times
 from speeches.extraction.names import words as name_words
 from speeches.extraction.names.places import BEFORE, VERBS, anywhere, look
 from speeches.extraction.notes import brackets
@@ -51,7 +50,7 @@ LOOKED_FOR = {
     "joins": re.compile(f"{phrases.JOIN.pattern}|{phrases.TOGETHER.pattern}"),
     "starts": name_words.STARTS,
     "before": lexicon.any_of(*BEFORE),
-    "times": name_times.TIME,
+    "times": times.TIME,
     "verbs": re.compile(f"{phrases.REPORTS_TO.pattern}|{lexicon.any_of(*VERBS).pattern}"),
     "follows": lexicon.any_of("actors/follow_modal"),
     "nouns": lexicon.any_of("actors/nouns_behind"),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from speeches.extraction import lexicon
 from speeches.extraction.actors import candidates
 from speeches.extraction.duties import Verdict
-from speeches.extraction.names import times as name_times
+from speeches.extraction.names import times
 from speeches.extraction.names.places import Looked
 from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Actor
@@ -23,7 +23,7 @@ BEGINNINGS = re.compile(
     r"|(?P<ban>严禁|不得|不准|不能|决不|绝不|禁止|防止|坚决)"
     r"|(?P<those>(?:对|凡)?[^，。；]{1,24}的[，、])"
     r"|(?P<on>[对把将在于向按从到与])"
-    rf"|(?P<when>{name_times.TIME.pattern})"
+    rf"|(?P<when>{times.TIME.pattern})"
 )
 WITHOUT_SUBJECT = frozenset({"also", "must", "ban", "on", "when", "verb"})
 TOPIC = re.compile(r"[^，。；]{1,16}?(?:要|必须|不得|不能|一律|应当)")

@@ -20,6 +20,7 @@ from speeches.extraction.deadlines.grammar import Rule
 from speeches.extraction.deadlines.numerals import WORD
 from speeches.extraction.deadlines.periods import FIRST, PERIOD, PERIOD_BEFORE, unnamed
 from speeches.extraction.deadlines.vocabulary import FESTIVAL
+from speeches.extraction.looks.letters import codes
 
 # How the source of a rule begins that opens with the name of a stretch of time.
 OPENINGS = tuple(f"(?P<p>{name})" for name in (PERIOD, PERIOD_BEFORE, f"{PERIOD_BEFORE}|节", DAY_BEFORE))
@@ -131,6 +132,5 @@ class Trying:
         """Return the bits of the signs in each sentence, words by sentences."""
         lengths = np.array([len(sentence) + 1 for sentence in sentences])
         text = "\n".join((*sentences, ""))  # a line end is no sign
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        bits = self._bits.take(codes, axis=0, mode="clip")
+        bits = self._bits.take(codes(text), axis=0, mode="clip")
         return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths, axis=0).T

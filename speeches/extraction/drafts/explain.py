@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from speeches.extraction import features, lexicon
+from speeches.extraction import lexicon
 from speeches.extraction.duties import Verdict
 from speeches.extraction.model import Weights
 from speeches.extraction.ngrams import NEARLY, told_share
@@ -116,7 +116,7 @@ def _spoke(sentence: str, verdict: Verdict, weights: Weights) -> dict[str, float
 def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:
     """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
     if told and SEEN in told.words:
-        seen = features.cue_pattern(name.removeprefix(CUE)).findall(sentence)
+        seen = lexicon.any_of(f"cues/{name.removeprefix(CUE)}").findall(sentence)
         shown = seen[0] if len(seen) == 1 else "、".join(dict.fromkeys(seen[:4]))
         return Reason(name, told.words.replace(SEEN, shown), weight)
     if told:

@@ -74,11 +74,12 @@ def _cuts(said: _Said) -> list[int]:
             )
             continue
         told = any(_is_told(said, one) for one in said.inside if cuts[-1] <= one.start < opening)
-        behind = _heads_all(said, actor) and said.text[actor.start - 1] == "由"  # 开展督查，由县委宣传部牵头
+        # 开展督查，由县委宣传部牵头
+        behind = _heads_all(said, actor) and said.text.endswith("由", said.start, actor.start)
         if not told or (not headed if behind else headed and not _heads_all(said, actor)):
             continue
         if _has_task(said, cuts[-1], opening):
-            if _only_says_who_has_it(said, cuts[-1], opening) and not _has_its_topic(said, opening, actor):
+            if _only_says_who_has_it(said, cuts[-1], opening) and not _has_its_topic(said, actor):
                 continue  # 污水处理厂由县住建局负责，施工单位要倒排工期: one matter
             if _has_task(said, opening, said.end):
                 cuts.append(opening)
@@ -88,19 +89,24 @@ def _cuts(said: _Said) -> list[int]:
     return cuts
 
 
+def _clause(said: _Said, actor: Actor) -> int:
+    """Return where the clause begins in which a unit is named."""
+    return max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
+
+
 def _is_named_with_its_matter(said: _Said, actor: Actor) -> bool:
     """Tell whether the clause of a unit says first what it has: 剩余管网由县住建局牵头."""
-    at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
-    return said.text.endswith("由", at + 1, actor.start)
+    return said.text.endswith("由", _clause(said, actor) + 1, actor.start)
 
 
 def _opening(said: _Said, actor: Actor) -> int | None:
     """Return where the clause begins that `actor` opens, with one before it that says when or in what case, or None."""
-    if said.text[actor.start - 1] == LISTED and not any(one.end == actor.start - 1 for one in said.inside):
+    listed = said.text.endswith(LISTED, said.start, actor.start)
+    if listed and not any(one.end == actor.start - 1 for one in said.inside):
         return actor.start  # 县住建局要完善规划、县财政局要拨付资金: no list of names
-    at = max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
+    at = _clause(said, actor)
     if not _only_leads_in(said, at, actor.start):
-        return at if _has_its_topic(said, at, actor) else None
+        return at if _has_its_topic(said, actor) else None
     if at > said.start + 1:
         before = max(said.text.rfind(mark, said.start, at - 1) for mark in MARKS) + 1 or said.start
         when = before < at - 1 and not _without(said, before, at - 1, said.limits)
@@ -111,17 +117,17 @@ def _opening(said: _Said, actor: Actor) -> int | None:
     return at
 
 
-def _has_its_topic(said: _Said, start: int, actor: Actor) -> bool:
-    """Tell whether a clause names a matter and who has it: 城东片区由县住建局负责."""
-    by = said.text[actor.start - 1] == "由" and actor.start - 1 > start
-    return by and HAS_IT.match(said.text, _end_of_list(said, actor), said.end) is not None
+def _has_its_topic(said: _Said, actor: Actor) -> bool:
+    """Tell whether the clause of a unit is no more than a matter and that the unit has it: 城东片区由县住建局负责."""
+    behind = HAS_IT.match(said.text, _end_of_list(said, actor), said.end)
+    return behind is not None and _is_named_with_its_matter(said, actor)
 
 
 def _only_says_who_has_it(said: _Said, start: int, end: int) -> bool:
     """Tell whether a part is one clause that names a matter and who has it, and nothing that is to be done about it."""
     if any(mark in said.text[start : end - 1] for mark in MARKS):
         return False
-    return any(_has_its_topic(said, start, one) for one in said.inside if start <= one.start < end)
+    return any(_has_its_topic(said, one) for one in said.inside if start <= one.start < end)
 
 
 def _only_leads_in(said: _Said, start: int, end: int) -> bool:
@@ -154,7 +160,7 @@ def _heads_all(said: _Said, actor: Actor) -> bool:
 def _is_told(said: _Said, actor: Actor) -> bool:
     """Tell whether a unit is told something, and not only named: 县政府的禁火令, 各级党委是责任主体."""
     after = _end_of_list(said, actor)
-    if said.text[actor.start - 1] in "由请" or any(one.start == after for one in said.limits):
+    if said.text.endswith(("由", "请"), said.start, actor.start) or any(one.start == after for one in said.limits):
         return True
     if said.text.startswith("抓", after):
         return True

@@ -4,22 +4,20 @@ The n-grams of characters, which the model weighs too, are in `ngrams`.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from speeches.extraction import register
 from speeches.extraction.features.clauses import clauses
-from speeches.extraction.features.cues import cue_pattern, speaking
+from speeches.extraction.features.cues import speaking
 from speeches.extraction.features.deeds import deeds
 from speeches.extraction.features.forms import FORMS
 from speeches.extraction.features.grammar import shapes
 from speeches.extraction.features.standing import Above, standing
 from speeches.extraction.looks.lines import Lines
+from speeches.extraction.structure import spans
 from speeches.extraction.structure.outline import Place
 from speeches.extraction.structure.sentences import Sentence
 from speeches.extraction.types import Deadline
-
-__all__ = ["Described", "cue_pattern"]
 
 QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of opening marks is tried from each of them
 NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得")  # 容不得半点闪失 forbids nothing
@@ -82,9 +80,6 @@ def _bare(words: str) -> str:
 def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:
     """Return for each sentence what kinds of time limits it sets."""
     found: list[set[str]] = [set() for _ in sentences]
-    starts = [sentence.start for sentence in sentences]
-    for limit in deadlines:
-        index = bisect_right(starts, limit.start) - 1
-        if index >= 0:
-            found[index] |= {"limit", f"limit:{limit.kind}"}
+    for index, limits in spans.beginning_in(sentences, deadlines).items():
+        found[index] = {"limit", *(f"limit:{limit.kind}" for limit in limits)}
     return found

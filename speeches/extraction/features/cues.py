@@ -1,6 +1,5 @@
 """Which lists of cue words speak in a sentence."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -9,12 +8,6 @@ from itertools import accumulate
 from speeches.extraction import lexicon
 from speeches.extraction.features.word_table import WordTable
 from speeches.extraction.looks.lines import Lines, Span
-
-
-@cache
-def cue_pattern(name: str) -> re.Pattern[str]:
-    """Compile the pattern of one list of cue words."""
-    return lexicon.any_of(f"cues/{name}")
 
 
 class Said:

@@ -8,9 +8,8 @@ import re
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.quick_look import first
-from speeches.extraction.names import chains as name_chains
 from speeches.extraction.names import words
-from speeches.extraction.names.chains import SHORTEST, Phrase, chain
+from speeches.extraction.names.chains import PARTS_OF_A_UNIT, SHORTEST, Phrase, chain
 from speeches.extraction.names.places import ACTS, Looked, anywhere
 
 LONGEST, LONGEST_FIELD = 26, 5  # characters of one name, and of the short name of a field
@@ -38,7 +37,7 @@ COLLECTIVE = re.compile(  # short names of fields that share one head
 DONE_TO_PEOPLE = frozenset(
     {"安排", "聘请", "表彰", "选派", "引进", "抽调", "配备", "招聘", "招录", "约谈"}
 )  # 安排志愿者
-NAMED_FOR_WHAT_THEY_DO = name_chains.PARTS_OF_A_UNIT | {"部门"}  # 储备部门
+NAMED_FOR_WHAT_THEY_DO = PARTS_OF_A_UNIT | {"部门"}  # 储备部门
 REPORTS_TO = re.compile("报(?![社刊名纸业道告])|联合(?=公安|市|县|区)|优先")
 LIST_IN_BRACKET = re.compile(  # 县（市、区）; the mark first, which is quickly found
     r"、(?:(?<=[（(][\u4e00-\u9fff]、)|(?<=[（(][\u4e00-\u9fff]{2}、))(?=[\u4e00-\u9fff]{1,2}[）)])"
@@ -71,7 +70,7 @@ def _names_what_a_unit_does(text: str, at: int, end: int) -> bool:
 def _strip(text: str, at: int) -> int:
     """Skip what a name can do without: 广大, 全县1126名."""
     while True:
-        match = words.COUNT.match(text, at) or words.listed("strip").match(text, at)
+        match = words.COUNT.match(text, at) or lexicon.any_of("actors/strip").match(text, at)
         if not match:
             return at
         at = match.end()

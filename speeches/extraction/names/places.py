@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.quick_look import ROWS, QuickLook
-from speeches.extraction.names import times as name_times
-from speeches.extraction.names import words
+from speeches.extraction.names import times, words
 
 ACTS = ("cues/action", "cues/general_verb")
 VERBS = (*ACTS, "target_verbs", "handed_on")
@@ -46,7 +45,7 @@ def _quick_look() -> QuickLook:
             "joins": JOINS,
             "starts": [*digits, *words.NUMERALS, "全", *words.DETERMINERS],
             "before": _terms(*BEFORE),
-            "times": [*digits, *name_times.BEGINS],
+            "times": [*digits, *times.BEGINS],
             "verbs": [*_terms(*VERBS), *REPORTS],
             "follows": _terms("actors/follow_modal"),
             "nouns": _terms("actors/nouns_behind"),
@@ -67,5 +66,5 @@ def anywhere(text: str) -> Looked:
 def look(text: str) -> Looked:
     """Return a text with the places where the words of names may begin."""
     places = _quick_look().at(text)
-    places["times"] = name_times.places(text, places["times"])
+    places["times"] = times.places(text, places["times"])
     return Looked(text, **places)

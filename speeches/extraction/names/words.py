@@ -54,15 +54,9 @@ def stops() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
-def listed(name: str) -> re.Pattern[str]:
-    """Return a pattern of the terms of a list under actors/."""
-    return lexicon.any_of(f"actors/{name}")
-
-
-@cache
 def wholes() -> re.Pattern[str]:
     """Return a pattern of the names that stand for all at once."""
-    return re.compile(f"{listed('wholes').pattern}|{ALL_LEVELS}|全[局院校镇乡村厅委所厂系]上下")
+    return re.compile(f"{lexicon.any_of('actors/wholes').pattern}|{ALL_LEVELS}|全[局院校镇乡村厅委所厂系]上下")
 
 
 def parts() -> list[str]:

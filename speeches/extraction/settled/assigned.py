@@ -23,38 +23,35 @@ ASKED = re.compile("(?:^|(?<=[，；：。]))(?:还|也|再|最后|下一步)?�
 TURNS_TO = re.compile("[把将对按与会就从]|牵头|负责|会同|配合|尽快|抓紧|下去|回去")
 HOW = re.compile(ADVERBS)
 OF_THAT = re.compile("[^，；：。]{0,8}的")  # 由县住建局办理的事项 names things, gives no task
-BY = re.compile(r"(?:(?![该此])[^，；：。由]{0,8}由)?")  # 该项目由县发改局批复 tells what is
-OF_A_MATTER = re.compile(r"(?![该此])[^，；：。由]{9,30}由")  # 老城区剩余的管网由县住建局牵头
+BY = re.compile(r"(?![该此])[^，；：。由]{0,30}由")  # 老城区的管网由县住建局牵头; 该项目由县发改局批复 tells what is
+FEW = 9  # characters up to 由: of a longer matter a unit must be said to have it
 
 
 def is_assigned(text: str, begin: int, limits: Sequence[Deadline], kind: str = "speech") -> bool:
     """Tell whether a clause of a sentence gives its task to a unit, from an offset on; `limits` are the sentence's.
 
     A unit alone behind 由 will do where a day is set (由县财政局于5月底前拨付), where how to do it is said
-    (由县发改局按程序报批), and in minutes and news.
+    (由县发改局按程序报批), and in minutes and news; not where a long matter stands before 由.
     """
     if not MAY_STAND.search(text, begin):
         return False
     by_when = any(one.due for one in limits)
     for start in (begin, *(mark.end() for mark in CLAUSE.finditer(text, begin))):
-        if (matter := OF_A_MATTER.match(text, start)) and _has_it(text, matter.end()):
-            return True
         by = BY.match(text, start)
-        at = by.end() if by else start
-        names = phrases.group(text, at, len(text)) if at < len(text) else []
-        if not names or names[0].start != at:
-            continue
-        if HAS_IT.match(text, names[-1].end) or (by_when and at > start):
+        ends = [end for at in {start, by.end() if by else start} if (end := _end_of_names(text, at))]
+        if any(HAS_IT.match(text, end) for end in ends):
             return True
-        if at > start and _is_entrusted(text, names[-1].end, needs_manner=kind not in PASSED_ON):
+        if not by or by.end() - start > FEW or not ends:
+            continue
+        if by_when or _is_entrusted(text, ends[-1], needs_manner=kind not in PASSED_ON):
             return True
     return False
 
 
-def _has_it(text: str, at: int) -> bool:
-    """Tell whether units are named at an offset as those who have a matter."""
+def _end_of_names(text: str, at: int) -> int:
+    """Return where a list of names ends that begins at an offset, 0 where none does."""
     names = phrases.group(text, at, len(text)) if at < len(text) else []
-    return bool(names) and names[0].start == at and HAS_IT.match(text, names[-1].end) is not None
+    return names[-1].end if names and names[0].start == at else 0
 
 
 def is_asked(text: str, begin: int) -> bool:
