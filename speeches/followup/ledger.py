@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -27,5 +27,6 @@ def was_under_way(on: date) -> Q:
 
 def was_overdue(on: date) -> Q:
     """Keep what was under way on the day and past the deadline that holds now, or a part of it past the part's own."""
-    parts = Milestone.objects.parts().filter(Q(met_on__isnull=True) | Q(met_on__gt=on), due_on__lt=on)
-    return was_under_way(on) & (Q(due_on__lt=on) | Q(pk__in=parts.values("requirement")))
+    late = Milestone.objects.parts().filter(Q(met_on__isnull=True) | Q(met_on__gt=on), due_on__lt=on)
+    # Asked row by row, of the few that are under way and not late already: a list of all parts is slower.
+    return was_under_way(on) & (Q(due_on__lt=on) | Exists(late.filter(requirement=OuterRef("pk"))))
