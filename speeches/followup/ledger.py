@@ -29,4 +29,4 @@ def was_overdue(on: date) -> Q:
     """Keep what was under way on the day and past the deadline that holds now, or a part of it past the part's own."""
     late = Milestone.objects.parts().filter(Q(met_on__isnull=True) | Q(met_on__gt=on), due_on__lt=on)
     # Asked row by row, of the few that are under way and not late already: a list of all parts is slower.
-    return was_under_way(on) & (Q(due_on__lt=on) | Exists(late.filter(requirement=OuterRef("pk"))))
+    return was_under_way(on) & (Q(due_on__lt=on) | Q(Exists(late.filter(requirement=OuterRef("pk")))))
