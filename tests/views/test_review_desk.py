@@ -275,3 +275,16 @@ def test_a_speech_without_drafts_and_one_all_decided_say_what_to_do(speech, clie
     for row in trackable(speech):
         act(client, row, "confirm")
     assert "按 F 完成审核" in client.get(reverse("review-desk", args=[speech.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("县住建局", "名称相符"), ("区住建局", "可能是"), ("县林业局", "待明确")],
+)
+def test_a_name_matches_only_where_it_is_sure(clerk, housing, client, words, said):
+    speech = SpeechFactory(text=f"同志们：\n一、工作任务\n{words}要在6月底前完成改造。\n")
+    draft_speech(speech, actor=clerk, holidays={})
+    (row,) = trackable(speech)
+    page = client.get(reverse("review-desk", args=[speech.pk]), {"draft": row.pk}).content.decode()
+    notes = re.findall(r'<span class="meta">([^<]+)</span></div>', page)
+    assert notes[0].strip() == said
