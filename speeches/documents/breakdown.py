@@ -26,9 +26,18 @@ WIDTHS_MM = (10, 36, 64, 28, 25, 39, 23)  # 225: A4 across between the margins; 
 SMALL = 10.5  # points, 五号: the usual size in tables
 
 
+TABLE = "任务分解表"
+LINE = 28  # characters of a title that one line holds on A4 across
+
+
 def heading(speech: Speech) -> str:
     """Return the table's title."""
-    return f"{speech.title}任务分解表"
+    return f"{speech.title}{TABLE}"
+
+
+def _in_lines(title: str) -> str:
+    """Break a title that one line cannot hold where its sense allows it, before 任务分解表."""
+    return title if len(title) <= LINE else f"{title.removesuffix(TABLE)}\n{TABLE}"
 
 
 def subtitle(speech: Speech) -> str:
@@ -50,14 +59,14 @@ def as_xlsx(speech: Speech, rows: Sequence[BreakdownRow]) -> bytes:
         (row.number, row.part, row.summary, row.quote, row.lead, row.supporting, _on_lines(row.deadline), row.remark)
         for row in rows
     ]
-    return write_table(heading(speech), COLUMNS, cells, sheet="任务分解表", subtitle=subtitle(speech))
+    return write_table(heading(speech), COLUMNS, cells, sheet=TABLE, subtitle=subtitle(speech))
 
 
 def as_docx(speech: Speech, rows: Sequence[BreakdownRow], *, office: str, on: date) -> bytes:
     """Return the table as a document in the official layout, without a red header, on A4 across."""
     document = layout.new_document()
     layout.turn(document)
-    layout.title(document, heading(speech))
+    layout.title(document, _in_lines(heading(speech)))
     layout.centred(document, subtitle(speech), face=layout.KAI)
     columns = (*COLUMNS[:PART], *COLUMNS[PART + 1 :])
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")

@@ -7,6 +7,7 @@ from accounts.models import Unit
 from speeches.models import Assignment, Requirement, Speech
 from speeches.models.requirement import State
 from speeches.review.matching import Matcher
+from speeches.review.unmatched import unmatched
 from speeches.review.wording import repeat_words
 
 UNSETTLED = "待明确"
@@ -49,13 +50,13 @@ def breakdown(speech: Speech) -> Iterator[BreakdownRow]:
 
 
 def deadline_words(row: Requirement) -> str:
-    """Return a requirement's deadlines for a table: a recurrence, full dates, or 待明确."""
+    """Return the deadlines for a table: a recurrence, full dates, the words of what has no day yet, or 待明确."""
     parts: list[str] = []
     if row.rrule:
         parts.append(repeat_words(row.rrule))
     parts += [f"{day.year}年{day.month}月{day.day}日前" for day in row.due_days]
     if not parts:
-        return "" if row.no_deadline else UNSETTLED
+        return "" if row.no_deadline else row.open_limit or UNSETTLED
     return "，".join(parts)
 
 
@@ -69,12 +70,4 @@ def _units(row: Requirement, role: str, matcher: Matcher) -> str:
     for phrase, units in groups.items():
         whole = bool(phrase) and set(units) == set(matcher.match(phrase).units)
         told += [phrase] if whole else map(str, units)
-    return "、".join([*told, *_unmatched(row, role, matcher)])
-
-
-def _unmatched(row: Requirement, role: str, matcher: Matcher) -> list[str]:
-    """Return whom the speech names but no unit is known for, unless a person has settled who it is."""
-    if any(one.matched_by == "person" for one in row.assignments.all()):
-        return []
-    named = (one["text"] for one in row.actors if (one["role"] == "support") == (role == Assignment.Role.SUPPORTING))
-    return [f"{phrase}（{UNSETTLED}）" for phrase in dict.fromkeys(named) if not matcher.match(phrase).sure]
+    return "、".join([*told, *(f"{phrase}（{UNSETTLED}）" for phrase in unmatched(row, role, matcher))])

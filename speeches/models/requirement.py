@@ -252,6 +252,15 @@ class Requirement(Versioned):
         return sorted(said) if self.due_on == max(said, default=None) else [self.due_on]
 
     @property
+    def open_limit(self) -> str:
+        """The words of the time limits that come to no day yet, 接报后24小时内; "" where it has a day or needs none."""
+        if self.due_on or self.rrule or self.no_deadline:
+            return ""
+        days = ("due", "from", "rrule")
+        limits = [one for one in self.deadlines if one.get("kind") == "due" and not any(map(one.get, days))]
+        return "；".join(dict.fromkeys(str(one["text"]) for one in limits))
+
+    @property
     def extended(self) -> bool:
         """Whether the current deadline differs from the original one."""
         return self.baseline_due_on is not None and self.due_on != self.baseline_due_on

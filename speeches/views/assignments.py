@@ -22,6 +22,8 @@ from speeches.forms.deciding import SettleForm
 from speeches.models import Assignment, Requirement
 from speeches.models.requirement import State
 from speeches.review import similar
+from speeches.review.matching import Matcher
+from speeches.review.unmatched import unmatched
 
 A_PAGE = 50
 
@@ -60,10 +62,13 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(to_assign, A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     twice, near = doubled(rows), similar.find(rows, Requirement.objects.visible_to(user).under_way())
+    matcher = Matcher()
     for row in rows:
         proposed = row.assignments.all()
         row.leads = [one for one in proposed if one.role == Assignment.Role.LEAD]  # type: ignore[attr-defined]
         row.supporting = [one for one in proposed if one.role != Assignment.Role.LEAD]  # type: ignore[attr-defined]
+        row.unknown_leads = unmatched(row, Assignment.Role.LEAD, matcher)  # type: ignore[attr-defined]
+        row.unknown_supporting = unmatched(row, Assignment.Role.SUPPORTING, matcher)  # type: ignore[attr-defined]
         row.twice, row.near = row.pk in twice, bool(near[row.pk])  # type: ignore[attr-defined]  # for the page
     page.object_list = rows
     return render(request, "speeches/assignment_list.html", {"page": page, "objections": objections})

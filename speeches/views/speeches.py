@@ -17,6 +17,8 @@ from speeches.forms.finding import REVIEW, SpeechFilter, chosen, in_review
 from speeches.models import Assignment, Holiday, Requirement, SourceFile, Speech
 from speeches.models.requirement import UNDER_WAY, State
 from speeches.models.speech import SpeechQuerySet
+from speeches.review.matching import Matcher
+from speeches.review.unmatched import unmatched
 
 from .marked_text import paragraphs
 
@@ -87,13 +89,13 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def requirements_of(speech: Speech) -> list[Requirement]:
     """Return a speech's requirements in reading order, numbered, each with its light of today and why."""
     today, holidays = timezone.localdate(), Holiday.objects.table()
-    leads = Assignment.objects.filter(role=Assignment.Role.LEAD).select_related("unit")
-    found = annotate_light(speech.requirements.in_reading_order(), today, holidays).prefetch_related(
-        Prefetch("assignments", leads, to_attr="leads")
-    )
-    rows = list(found)
+    found = annotate_light(speech.requirements.in_reading_order(), today, holidays)
+    rows = list(found.prefetch_related("assignments__unit"))
+    matcher = Matcher()
     for number, row in enumerate(rows, 1):
         row.number = number
+        row.leads = [one for one in row.assignments.all() if one.role == Assignment.Role.LEAD]
+        row.unknown_leads = unmatched(row, Assignment.Role.LEAD, matcher)
         row.light_label = Light(row.light).label if row.light else ""
         row.light_words = light_reason(row, today, holidays) if row.light else ""
     return rows

@@ -65,6 +65,22 @@ def test_the_breakdown_table_as_a_document(speech):
     assert document.paragraphs[-1].text == "2026年3月20日"
 
 
+def test_a_limit_without_a_day_stands_in_its_own_words(speech):
+    said = {"text": "接报后24小时内", "start": 0, "end": 8, "kind": "due", "due": None, "from": None, "rrule": None}
+    when = {"speech": speech, "state": State.CONFIRMED, "due_on": None, "baseline_due_on": None}
+    RequirementFactory(**when, deadlines=[said])
+    RequirementFactory(**when, deadlines=[{**said, "text": "去年", "kind": "past"}])
+    RequirementFactory(**when, deadlines=[said], no_deadline=True)
+    assert [row.deadline for row in breakdown_rows(speech)][2:] == ["接报后24小时内", "待明确", ""]
+
+
+def test_a_title_that_one_line_cannot_hold_is_broken_before_the_name_of_the_table():
+    speech = SpeechFactory(title="在全区老旧小区改造暨物业管理提升工作会议上的讲话")
+    document = docx.Document(io.BytesIO(breakdown.as_docx(speech, [], office="区委督查室", on=TODAY)))
+    assert document.paragraphs[0].text == f"{speech.title}\n任务分解表"
+    assert breakdown.heading(speech) == f"{speech.title}任务分解表"
+
+
 def test_words_that_look_like_formulas_stay_words():
     data = write_table("表", [Column("词")], [["=1+1"], ["+cmd"], ["-2"], ["@x"], ["平常的话"]])
     cells = [cell for (cell,) in list(sheet(data).iter_rows())[2:]]

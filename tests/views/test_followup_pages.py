@@ -30,6 +30,34 @@ def report(**changes):
     return {"percent": 60, "progress": "已完成招标文件", "once": "", **changes}
 
 
+def actor(text, role="lead"):
+    return {"text": text, "start": 0, "end": len(text), "role": role, "inherited": ""}
+
+
+def test_whoever_is_named_but_unknown_stands_beside_the_units(
+    supervisor, health, housing, log_in, django_assert_max_num_queries
+):
+    row = RequirementFactory(
+        state=State.CONFIRMED,
+        actors=[actor("县卫健局"), actor("县气象台"), actor("县住建局", "support"), actor("县供电所", "support")],
+    )
+    AssignmentFactory(requirement=row, unit=health, state="proposed")
+    AssignmentFactory(requirement=row, unit=housing, state="proposed", role="supporting")
+    client = log_in(supervisor)
+    for address in (reverse("assignment-list"), row.speech.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "县气象台（待明确）" in page.replace('<span class="muted">', ""), address
+    table = client.get(reverse("assignment-list")).content.decode()
+    lead, supporting = table.split('data-label="')[1:3]
+    assert "县卫健局" in lead and "县气象台" in lead and "县供电所" not in lead
+    assert "县住建局" in supporting and "县供电所" in supporting and "县气象台" not in supporting
+    row.assignments.update(matched_by="person")  # somebody has settled who it is
+    assert "县气象台" not in client.get(reverse("assignment-list")).content.decode()
+    RequirementFactory.create_batch(5, state=State.CONFIRMED, actors=[actor("县气象台")])
+    with django_assert_max_num_queries(25):
+        client.get(reverse("assignment-list"))
+
+
 def test_assigning_in_bulk_gives_each_its_number(supervisor, health, log_in):
     rows = [RequirementFactory(state=State.CONFIRMED) for _ in range(3)]
     for row in rows:
