@@ -44,6 +44,12 @@ class Deadline:
     start_on: date | None = None
     rrule: str | None = None  # RFC 5545 RRULE value
     rule: str = ""  # name of the rule that read it
+    event: str = ""  # the words right before `text` that say what it counts from, where that is yet to come: 接报后
+
+    @property
+    def said(self) -> str:
+        """The words with those of the event: 接报后24小时内."""
+        return self.event + self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class Requirement(Versioned):
     actors = models.JSONField(_("actors"), default=list, blank=True)  # [{text, start, end, role, inherited}]
     deadlines = models.JSONField(
         _("time limits"), default=list, blank=True
-    )  # [{text, start, end, kind, due, from, rrule}]
+    )  # [{text, start, end, kind, due, from, rrule, event}]
     targets = models.JSONField(
         _("figures to reach"), default=list, blank=True
     )  # [{text, start, end, relation, number, unit, scale, object, each, said, times}]
@@ -258,7 +258,7 @@ class Requirement(Versioned):
             return ""
         days = ("due", "from", "rrule")
         limits = [one for one in self.deadlines if one.get("kind") == "due" and not any(map(one.get, days))]
-        return "；".join(dict.fromkeys(str(one["text"]) for one in limits))
+        return "；".join(dict.fromkeys(f"{one.get('event', '')}{one['text']}" for one in limits))
 
     @property
     def extended(self) -> bool:

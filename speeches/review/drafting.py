@@ -141,7 +141,7 @@ def deadline_values(deadlines: Sequence[Deadline]) -> dict[str, Any]:
     due = max((one.due for one in deadlines if one.due), default=None)
     rrule = next((one.rrule for one in deadlines if one.rrule), "")
     return {
-        "deadline_text": "；".join(one.text for one in deadlines)[:100],
+        "deadline_text": "；".join(one.said for one in deadlines)[:100],
         "due_on": due,
         "baseline_due_on": due,
         "next_due_on": due,
@@ -165,6 +165,7 @@ def limit_values(deadlines: Sequence[Deadline]) -> list[dict[str, Any]]:
             "due": one.due.isoformat() if one.due else None,
             "from": one.start_on.isoformat() if one.start_on else None,
             "rrule": one.rrule,
+            "event": one.event,
         }
         for one in deadlines
     ]

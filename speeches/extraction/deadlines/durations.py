@@ -33,6 +33,8 @@ LENGTH_ENDS = "[钟头时日天夜期拜周旬月度年半]"  # with what a leng
 SPARE = r"(?:左右|上下)?的?(?:时间|功夫|工夫)"
 
 AFTER_MEETING = re.compile(words("after_meeting") + "$|" + words("after_meeting") + "[，,]")
+# 会后 of this meeting has a day; of any that will be held it has none: 今后凡是常务会议定下的事，会后两天内列出清单
+ANY_MEETING = re.compile("(?:今后|以后|往后)[^。；]*$|(?:每[次场]|历次|凡)[^，。；]{0,12}会[^。；]*$")
 AFTER_SOMETHING = re.compile(
     "(?:(?<![今落前先善最背幕滞])后(?![备勤续台面进方期])|之时)[，,]?[^，,。]{0,18}$|时[，,][^，,。]{0,18}$"
 )
@@ -101,7 +103,10 @@ def begins_with_a_case(moment: Moment, place: int) -> bool:
 def _within(match: re.Match[str], moment: Moment) -> Reading | None:
     if not is_allowance(moment, match.start("x"), match.end("x")):
         return None
-    from_the_meeting = bool(match["after"]) or not (_is_short(match) or begins_with_a_case(moment, match.start("x")))
+    if match["after"]:
+        from_the_meeting = not ANY_MEETING.search(moment.sentence[: match.start("x")])
+    else:
+        from_the_meeting = not (_is_short(match) or begins_with_a_case(moment, match.start("x")))
     return Reading("due", due=end_of(match, moment, moment.held_on) if from_the_meeting else None)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from speeches.extraction.deadlines import (
     allowances,
     durations,
+    events,
     frequencies,
     last_days,
     limits,
@@ -128,7 +129,10 @@ def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None =
             continue
         moment = _moment(sentence, held_on, holidays, plans.at(begin))
         for start, end, reading, name in _readings(moment, matches):
+            is_open = reading.kind == "due" and reading.due is None
+            since = events.begin(sentence, start) if is_open else start
             first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
+            since = since if places is None else places[since]
             found.append(
                 Deadline(
                     text=text[begin + first : begin + last],
@@ -139,6 +143,7 @@ def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None =
                     start_on=reading.start_on,
                     rrule=reading.rrule,
                     rule=name,
+                    event=text[begin + since : begin + first],
                 )
             )
     return tuple(found)

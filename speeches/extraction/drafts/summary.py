@@ -63,7 +63,9 @@ def _hidden(text: str, start: int, end: int, actors: Sequence[Actor], deadlines:
     spans = [(*_told(text, actor, end), WHO) for actor in actors]
     for limit in deadlines:
         if not (limit.rrule and NAMES_A_SYSTEM.match(text, limit.end, end)):
-            spans.append((limit.start, limit.end, WHEN if limit.kind == "due" else ""))
+            # 自验收之日起 says nothing without the length; 接报后处置 stays.
+            event = limit.event if limit.event.endswith("起") else ""
+            spans.append((limit.start - len(event), limit.end, WHEN if limit.kind == "due" else ""))
     kept, at = "", start
     for first, last, mark in sorted(spans):
         if at <= first and last <= end:
