@@ -74,7 +74,7 @@ def named(text: str, looked: Looked, sentence: Sentence, weights: Weights) -> tu
     chosen = list(noted)
     for score, candidate in sorted(scored, key=lambda pair: -pair[0]):
         start, end = candidate.phrase.start, candidate.phrase.end
-        behind = candidate.group[-1].end
+        behind = candidate.behind
         if score <= 0 and not passing_on.is_charged(masked, candidate.word, behind):
             continue
         if (
@@ -108,7 +108,7 @@ def notes(text: str, start: int, end: int) -> list[Actor]:
 
 def _role(text: str, candidate: Candidate) -> str:
     """Return lead or support where the text says so right after the list of names."""
-    start, end = candidate.group[0].start, candidate.group[-1].end
+    start, end = candidate.group[0].start, candidate.behind
     if text.endswith(TOGETHER_WITH, max(0, start - WITH), start):
         return "support"
     role = ROLE_BEHIND.match(text, end)

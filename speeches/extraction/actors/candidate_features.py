@@ -22,13 +22,13 @@ SUBJECT = frozenset({"clause", "of", "lead-in"})  # how a name comes in that may
 
 def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list[str]:
     """Return the features by which a candidate in a sentence, from start to end, is judged."""
-    text, group = looked.text, candidate.group
-    first, behind = group[0], group[-1].end
+    text, group, behind = looked.text, candidate.group, candidate.behind
     when = TIME.match(text, behind, end) if looked.times[behind] else None
     said = when or (SAID_BESIDE.match(text, behind, end) if text[behind : behind + 1] in BESIDE else None)
     tail = said.end() if said else behind
     after = text[tail : min(tail + 2, end)]
-    before = text[max(start, first.start - 2) : first.start]
+    opening = group[0].start
+    before = text[max(start, opening - 2) : opening]
     name = candidate.text
     follow = lexicon.any_of("actors/follow_modal").match(text, tail, end) if looked.follows[tail] else None
     each = words.DETERMINER.match(name)

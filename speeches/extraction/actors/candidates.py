@@ -1,8 +1,8 @@
 """Find the names that stand where an actor could stand."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.quick_look import tried
@@ -17,12 +17,14 @@ TOPICS = ("办法", "名单", "清单", "台账", "预案", "细则", "手续", 
 ASKS_LEAVE = frozenset("提申报呈聘")  # 提请县政府审议: who decides, not who is told
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A name that might be an actor, with its list and what stands around it."""
 
     phrase: Phrase
     text: str
     group: tuple[Phrase, ...]
+    behind: int  # where its list ends
     begin: str  # how it came in: clause, trigger, lead-in, middle, of (超支的单位)
     word: str  # the trigger or lead-in
     clause: int  # number of the clause in the sentence
@@ -44,15 +46,20 @@ def find(looked: Looked, start: int, end: int) -> list[Candidate]:
             part = parts.find(1, limit, end)
             if part < 0:
                 break
-    ends = {one.group[-1].end for one in found}
-    return found if len(ends) < 2 else _numbered(found, sorted(ends))
+    if len(found) > 1:
+        _number(found)
+    return found
 
 
-def _numbered(found: list[Candidate], ends: list[int]) -> list[Candidate]:
+def _number(found: list[Candidate]) -> None:
     """Say of each candidate which list of the sentence it stands in, of how many: whoever is alone is mostly told."""
+    ends = {one.behind for one in found}
+    if len(ends) < 2:
+        return
     many = min(len(ends), 3)
-    places = {end: f"{min(number, 2)}/{many}" for number, end in enumerate(ends)}
-    return [Candidate(*one[:-1], places[one.group[-1].end]) for one in found]
+    places = {end: f"{min(number, 2)}/{many}" for number, end in enumerate(sorted(ends))}
+    for one in found:
+        one.place = places[one.behind]
 
 
 def _in_clause(looked: Looked, start: int, limit: int, end: int, number: int) -> list[Candidate]:
@@ -109,16 +116,16 @@ def _lead_in(looked: Looked, start: int, limit: int) -> tuple[int, str, str]:
 
 
 def _candidates(looked: Looked, found: list[Phrase], begin: str, word: str, number: int) -> list[Candidate]:
-    text, group = looked.text, tuple(found)
-    named = [Candidate(phrase, text[phrase.start : phrase.end], group, begin, word, number) for phrase in group]
+    text, group, behind = looked.text, tuple(found), found[-1].end
+    named = [Candidate(one, text[one.start : one.end], group, behind, begin, word, number) for one in group]
     first = group[0]
-    of = text.rfind("的", first.start, first.end)
-    if of > first.start:  # 超支的单位要说明情况: who they are may do without which of them
+    if "的" in named[0].text[1:]:  # 超支的单位要说明情况: who they are may do without which of them
+        of = text.rindex("的", first.start, first.end)
         inner = phrases.member(looked, of + 1, first.end)
         if inner and inner.end == first.end:
             inners = (inner, *group[1:])
-            named.append(Candidate(inner, text[inner.start : inner.end], inners, "of", word, number))
+            named.append(Candidate(inner, text[inner.start : inner.end], inners, behind, "of", word, number))
         owner = phrases.member(looked, first.start, of)
         if owner and owner.end == of and owner.kind == "organ":  # 供电公司的抢修队分片待命
-            named.append(Candidate(owner, text[owner.start : of], (owner,), "owner", word, number))
+            named.append(Candidate(owner, text[owner.start : of], (owner,), of, "owner", word, number))
     return named

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
 from speeches.extraction import lexicon
 from speeches.extraction.actors import candidates
@@ -113,6 +113,5 @@ def _who(source: Source) -> str:
 
 def _share_a_word(one: str, other: str) -> bool:
     """Tell whether two neighbouring Chinese characters stand in both that are a word of a topic, not of grammar."""
-    shared = set(one).intersection(other).difference(GRAMMATICAL)
-    pairs = [first + second for first, second in pairwise(one) if first in shared and second in shared]
-    return any(pair in other and TOPIC_WORD.match(pair) for pair in pairs)
+    shared = set(map(add, one, one[1:])).intersection(map(add, other, other[1:]))
+    return any(map(TOPIC_WORD.match, shared))

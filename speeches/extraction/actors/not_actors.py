@@ -15,7 +15,7 @@ PUNISHED = re.compile(
 OF_A_MATTER = re.compile(  # 老城区剩余的管网由县住建局牵头: where the matter is, not who has it
     "[^，；：。、由要须应负牵]{2,18}由[^，；：。要须]{2,14}?(?:牵头|负责|主办|承办)"
 )
-SAID_BEHIND = (PUNISHED, BY_OTHERS, OF_A_MATTER)
+SAID_BEHIND = re.compile(f"{PUNISHED.pattern}|{BY_OTHERS.pattern}|{OF_A_MATTER.pattern}")
 LEAVE = re.compile("(?:的)?(?:书面)?(?:同意|批准|许可|授权|审批|点头|签批|首肯)")
 WITHOUT_LEAVE = re.compile("(?:没有|经|征得)[^，。；：]{0,6}$")
 LONGEST_WITHOUT = 9  # characters
@@ -30,12 +30,12 @@ MEETS = re.compile(  # 县交投公司与省银行对接: only who is named firs
 def is_none(text: str, candidate: Candidate) -> bool:
     """Tell whether the words around a name or its list in a masked text say that it is not told to do anything."""
     phrase, group = candidate.phrase, candidate.group
-    start, behind = group[0].start, group[-1].end
+    start, behind = group[0].start, candidate.behind
     if candidate.word.endswith("由"):
         return NOT_BY.search(text, max(0, start - LONGEST_NOT_BY), start) is not None
     if text.endswith(SENT_TO, 0, start):
         return True
-    if text.startswith(WHAT_THEY, behind) or any(said.match(text, behind) for said in SAID_BEHIND):
+    if text.startswith(WHAT_THEY, behind) or SAID_BEHIND.match(text, behind):
         return True
     if LEAVE.match(text, behind) and WITHOUT_LEAVE.search(text, max(0, start - LONGEST_WITHOUT), start):
         return True

@@ -1,7 +1,7 @@
 """Where in a text the names of actors may begin, their parts, and the words around them."""
 
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import NamedTuple
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.quick_look import ROWS, QuickLook
@@ -14,7 +14,8 @@ JOINS = (*"、和与及跟同", "，特", "，尤", "以及", "特别", "尤其"
 REPORTS = ("报", "联合", "优先")
 
 
-class Looked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Looked:
     """A text, and for each kind of word a byte for each character and the end: 1 where one may begin, 0 elsewhere."""
 
     text: str
@@ -28,6 +29,9 @@ class Looked(NamedTuple):
     verbs: bytes
     follows: bytes  # what stands behind who is told something
     nouns: bytes  # what makes of the name before it a part of theirs
+
+
+KINDS = tuple(field.name for field in fields(Looked))[1:]
 
 
 @cache
@@ -60,7 +64,7 @@ def _terms(*names: str) -> list[str]:
 def anywhere(text: str) -> Looked:
     """Return a text in which any word may begin anywhere: a look at few names would take longer than to read them."""
     everywhere = b"\1" * (len(text) + 1)
-    return Looked(text, *(everywhere for _ in Looked._fields[1:]))
+    return Looked(text, *(everywhere,) * len(KINDS))
 
 
 def look(text: str) -> Looked:
