@@ -23,14 +23,14 @@ SUBJECT = frozenset({"clause", "of", "lead-in"})  # how a name comes in that may
 def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list[str]:
     """Return the features by which a candidate in a sentence, from start to end, is judged."""
     text, group, behind = looked.text, candidate.group, candidate.behind
-    when = TIME.match(text, behind, end) if looked.times[behind] else None
+    when = TIME.match(text, behind, end) if looked.times[behind] == 0 else None
     said = when or (SAID_BESIDE.match(text, behind, end) if text[behind : behind + 1] in BESIDE else None)
     tail = said.end() if said else behind
     after = text[tail : min(tail + 2, end)]
     opening = group[0].start
     before = text[max(start, opening - 2) : opening]
     name = candidate.text
-    follow = lexicon.any_of("actors/follow_modal").match(text, tail, end) if looked.follows[tail] else None
+    follow = lexicon.any_of("actors/follow_modal").match(text, tail, end) if looked.follows[tail] == 0 else None
     each = words.DETERMINER.match(name)
     determiner = each[0] if each else ""
     begin, many, kind = candidate.begin, len(group), candidate.phrase.kind
@@ -61,7 +61,7 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
         found += ("verb", f"begin:{begin} verb")
     elif not after or after[0] in "，。；：":
         found += ("nothing after", f"begin:{begin} nothing after")
-    elif looked.stops[tail] and _stops(text, tail, end):  # most words that no name holds are verbs
+    elif looked.stops[tail] == 0 and _stops(text, tail, end):  # most words that no name holds are verbs
         found += ("stop after", f"begin:{begin} stop after", f"{kind} stop after")
     else:
         found += ("other after", f"begin:{begin} other after")
@@ -74,7 +74,7 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
         found.append("modal in clause")
     if when:
         found.append("time after")
-    if looked.nouns[behind] and lexicon.any_of("actors/nouns_behind").match(text, behind, end):
+    if looked.nouns[behind] == 0 and lexicon.any_of("actors/nouns_behind").match(text, behind, end):
         found.append("noun behind")
     if begin in SUBJECT and mark < end and text[mark] in CLAUSE_MARKS:
         then = _then(looked, mark + 1, end)
@@ -89,7 +89,7 @@ def _then(looked: Looked, at: int, end: int) -> str:
     """Return how the clause after a candidate's begins: must, when, verb or otherwise."""
     if ASKED.match(looked.text, at, end):
         return "must"
-    if looked.times[at] and TIME.match(looked.text, at, end):
+    if looked.times[at] == 0 and TIME.match(looked.text, at, end):
         return "when"
     return "verb" if _acts(looked, at, end) else ""
 
@@ -98,7 +98,7 @@ def _acts(looked: Looked, at: int, end: int) -> bool:
     """Tell whether a verb stands at a place, with no more than adverbs before it."""
     how = HOW.match(looked.text, at, end)
     at = how.end() if how else at
-    return looked.verbs[at] == 1 and lexicon.any_of(*VERBS).match(looked.text, at, end) is not None
+    return looked.verbs[at] == 0 and lexicon.any_of(*VERBS).match(looked.text, at, end) is not None
 
 
 def _stops(text: str, at: int, end: int) -> bool:

@@ -36,15 +36,15 @@ def find(looked: Looked, start: int, end: int) -> list[Candidate]:
     text, parts = looked.text, looked.parts
     start += marker_of(text[start : start + 8])[1]
     found: list[Candidate] = []
-    part = parts.find(1, start, end)
-    if part < 0:
+    part = start + parts[start]
+    if part >= end:
         return found
     for number, clause in enumerate(CLAUSE.finditer(text, start, end)):
         limit = clause.end()
         if part < limit:
             found += _in_clause(looked, clause.start(), limit, end, number)
-            part = parts.find(1, limit, end)
-            if part < 0:
+            part = limit + parts[limit]
+            if part >= end:
                 break
     if len(found) > 1:
         _number(found)
@@ -104,7 +104,7 @@ def _before_an_actor() -> re.Pattern[str]:
 def _lead_in(looked: Looked, start: int, limit: int) -> tuple[int, str, str]:
     """Skip the words that may stand before the actor at the head of a clause."""
     at, begin, word = start, "clause", ""
-    while at < limit and (looked.before[at] or looked.times[at]):
+    while at < limit and (looked.before[at] == 0 or looked.times[at] == 0):
         match = _before_an_actor().match(looked.text, at, limit)
         if not match:
             break

@@ -19,6 +19,7 @@ HAS_NO_ROW = re.compile("[\U00010000-\U0010ffff]")
 SPREAD = np.uint16(40503)  # an odd number, by which signs that begin alike lie far from others
 LONGEST_SIGN = 3  # characters
 MOST = 16  # lists
+FARTHEST = 255  # characters of a step
 BLOCK = 5_000  # characters that are looked at together, so that all of them fit into the processor's cache
 
 
@@ -56,23 +57,37 @@ class QuickLook:
         return [every[at : at + size] for at in range(0, len(every), size)]
 
 
-def first(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return what `pattern.search(text, start, end)` returns, tried only at the places of a look."""
-    at = places.find(1, start, end)
-    while at >= 0:
+def steps(places: bytes) -> bytes:
+    """Return for each place of a look how many characters ahead the next is where a word may begin: 0 where it is one.
+
+    At most `FARTHEST`: that far ahead there may be none yet.
+    """
+    size = len(places)
+    marked = np.append(np.flatnonzero(np.frombuffer(places, dtype=np.uint8)), size)
+    ahead = np.repeat(marked, np.diff(marked, prepend=-1))[:size] - np.arange(size)
+    return np.minimum(ahead, FARTHEST).astype(np.uint8).tobytes()
+
+
+def first(pattern: re.Pattern[str], ahead: bytes, text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what `pattern.search(text, start, end)` returns, tried only where the steps of a look lead."""
+    at = start + ahead[start]
+    while at < end:
         if match := pattern.match(text, at, end):
             return match
-        at = places.find(1, at + 1, end)
+        at += 1 + ahead[at + 1]
     return None
 
 
-def tried(pattern: re.Pattern[str], places: bytes, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer(text, start, end)` yields, tried only at the places of a look."""
-    at = places.find(1, start, end)
-    while at >= 0:
+def tried(pattern: re.Pattern[str], ahead: bytes, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, start, end)` yields, tried only where the steps of a look lead."""
+    at = start + ahead[start]
+    while at < end:
         if match := pattern.match(text, at, end):
             yield match
-        at = places.find(1, match.end() if match else at + 1, end)
+            at = match.end()
+        else:
+            at += 1
+        at += ahead[at]
 
 
 def _codes(text: str) -> Any:

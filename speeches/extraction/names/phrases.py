@@ -54,7 +54,7 @@ def _first_stop(looked: Looked, start: int, end: int) -> int:
     while match := first(pattern, looked.stops, looked.text, at, end):
         at = match.end()
         if match[0] not in only_look_so and not (
-            looked.parts[at] and start < match.start() < at - 1 and _names_what_a_unit_does(looked.text, at, end)
+            looked.parts[at] == 0 and start < match.start() < at - 1 and _names_what_a_unit_does(looked.text, at, end)
         ):
             return match.start()
     return end
@@ -78,7 +78,7 @@ def _strip(text: str, at: int) -> int:
 
 def member(looked: Looked, at: int, limit: int) -> Phrase | None:
     """Return the name that begins at `at`, or None."""
-    if not looked.openings[at]:  # as mostly: the name begins with words of its own
+    if looked.openings[at]:  # as mostly: the name begins with words of its own
         return _name(looked, at, limit)
     text = looked.text
     if text.startswith(words.NOT_FIRST, at):
@@ -99,9 +99,9 @@ def member(looked: Looked, at: int, limit: int) -> Phrase | None:
 def _name(looked: Looked, at: int, limit: int) -> Phrase | None:
     """Return the name whose own words begin at `at`, with the people who go with it (有关单位和个人)."""
     found = _alone(looked, at, limit)
-    if not found or (looked.verbs[at] and _is_done_to(looked.text, at, found)):
+    if not found or (looked.verbs[at] == 0 and _is_done_to(looked.text, at, found)):
         return None
-    more = TOGETHER.match(looked.text, found.end, limit) if looked.joins[found.end] else None
+    more = TOGETHER.match(looked.text, found.end, limit) if looked.joins[found.end] == 0 else None
     return found._replace(end=more.end()) if more else found
 
 
@@ -133,7 +133,7 @@ def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
     end = _first_stop(looked, begin, min(limit, at + LONGEST))
     if begin > at:
         return chain(looked, at, begin, _first_break(looked, begin, end)[0]) or Phrase(at, begin, "级", "place")
-    if end - at < SHORTEST or looked.parts.find(1, at, end) < 0:  # as mostly
+    if end - at < SHORTEST or at + looked.parts[at] >= end:  # as mostly
         return None
     while True:
         until, mark = _first_break(looked, begin, end)
@@ -147,8 +147,8 @@ def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
 
 def _first_break(looked: Looked, start: int, end: int) -> tuple[int, str]:
     """Return where the parts of a name are divided first, and by what."""
-    place = looked.joins.find(1, start, end)
-    cut = BREAK.search(looked.text, place, end) if place >= 0 else None
+    place = start + looked.joins[start]
+    cut = BREAK.search(looked.text, place, end) if place < end else None
     return (cut.start(), cut[0]) if cut else (end, "")
 
 
@@ -164,7 +164,7 @@ def names(looked: Looked, at: int, limit: int) -> list[Phrase]:
     found: list[Phrase] = []
     while (phrase := member(looked, at, limit)) is not None:
         found.append(phrase)
-        join = JOIN.match(looked.text, phrase.end, limit) if looked.joins[phrase.end] else None
+        join = JOIN.match(looked.text, phrase.end, limit) if looked.joins[phrase.end] == 0 else None
         if not join:
             break
         at = join.end()

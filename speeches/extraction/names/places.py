@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from speeches.extraction import lexicon
-from speeches.extraction.looks.quick_look import ROWS, QuickLook
+from speeches.extraction.looks.quick_look import ROWS, QuickLook, steps
 from speeches.extraction.names import times, words
 
 ACTS = ("cues/action", "cues/general_verb")
@@ -16,7 +16,7 @@ REPORTS = ("报", "联合", "优先")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A text, and for each kind of word a byte for each character and the end: 1 where one may begin, 0 elsewhere."""
+    """A text, and for each kind of word a byte for each character and the end: how far ahead the next may begin."""
 
     text: str
     parts: bytes  # of names, one of which every name holds
@@ -63,7 +63,7 @@ def _terms(*names: str) -> list[str]:
 
 def anywhere(text: str) -> Looked:
     """Return a text in which any word may begin anywhere: a look at few names would take longer than to read them."""
-    everywhere = b"\1" * (len(text) + 1)
+    everywhere = bytes(len(text) + 1)
     return Looked(text, *(everywhere,) * len(KINDS))
 
 
@@ -71,4 +71,4 @@ def look(text: str) -> Looked:
     """Return a text with the places where the words of names may begin."""
     places = _quick_look().at(text)
     places["times"] = times.places(text, places["times"])
-    return Looked(text, **places)
+    return Looked(text, **{kind: steps(found) for kind, found in places.items()})
