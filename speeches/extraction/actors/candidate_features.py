@@ -1,6 +1,7 @@
 """Describe a name that might be an actor for the model that chooses: what it is and what stands around it."""
 
 import re
+from functools import cache
 
 from speeches.extraction import lexicon, mood
 from speeches.extraction.actors.candidates import CLAUSE, Candidate
@@ -36,24 +37,27 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
     begin, many, kind = candidate.begin, len(group), candidate.phrase.kind
     clause_end = CLAUSE.match(text, behind, end)
     rest, mark = (clause_end[0], clause_end.end()) if clause_end else ("", behind)
+    stands, clause, of_kind, lists, long, kind_and_begin, place, place_and_begin = _standing(
+        begin, kind, min(candidate.clause, 3), min(many, 3), min(len(name) // 3, 5), candidate.place
+    )
     found = [
-        f"begin:{begin}",
+        stands,
         f"begin:{begin}:{candidate.word}",
-        f"clause:{min(candidate.clause, 3)}",
+        clause,
         f"before:{before[-1:]}",
         f"before2:{before}",
         f"after:{after[:1]}",
         f"after2:{after}",
         f"head:{candidate.phrase.head}",
-        f"kind:{kind}",
+        of_kind,
         f"determiner:{determiner}",
-        f"many:{min(many, 3)}",
-        f"length:{min(len(name) // 3, 5)}",
+        lists,
+        long,
         f"starts:{name[:1]}",
         f"ends:{name[-1:]}",
-        f"kind and begin:{kind}:{begin}",
-        f"place:{candidate.place}",
-        f"place:{candidate.place} {begin}",
+        kind_and_begin,
+        place,
+        place_and_begin,
     ]
     if follow:
         found += ("follow", f"follow:{follow[0]}", f"begin:{begin} follow")
@@ -83,6 +87,21 @@ def describe(candidate: Candidate, looked: Looked, start: int, end: int) -> list
     if follow and determiner:
         found.append("determiner and follow")
     return found
+
+
+@cache
+def _standing(begin: str, kind: str, clause: int, many: int, length: int, place: str) -> tuple[str, ...]:
+    """Return the features that are always there and have few values each; they are made once."""
+    return (
+        f"begin:{begin}",
+        f"clause:{clause}",
+        f"kind:{kind}",
+        f"many:{many}",
+        f"length:{length}",
+        f"kind and begin:{kind}:{begin}",
+        f"place:{place}",
+        f"place:{place} {begin}",
+    )
 
 
 def _then(looked: Looked, at: int, end: int) -> str:

@@ -121,7 +121,7 @@ def _is_done_to(text: str, at: int, found: Phrase) -> bool:
 
 def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
     text, begin = looked.text, at
-    comma = text.find("、", at, at + LONGEST_FIELD + 1)
+    comma = text.find("、", at, at + LONGEST_FIELD + 1) if looked.joins[at] <= LONGEST_FIELD else -1
     if comma > 0:  # few are lists
         if (shared := COLLECTIVE.match(text, at, limit)) and _is_field(looked, at, comma):
             return Phrase(at, shared.end(), shared.group()[-2:], "organ")
@@ -130,10 +130,13 @@ def _alone(looked: Looked, at: int, limit: int) -> Phrase | None:
             return Phrase(at, counted.end(), counted.group()[-1:], "place")
         if levels := LEVELS.match(text, at, limit):
             begin = levels.end()
-    end = _first_stop(looked, begin, min(limit, at + LONGEST))
+    limit = min(limit, at + LONGEST)
     if begin > at:
+        end = _first_stop(looked, begin, limit)
         return chain(looked, at, begin, _first_break(looked, begin, end)[0]) or Phrase(at, begin, "级", "place")
-    if end - at < SHORTEST or at + looked.parts[at] >= end:  # as mostly
+    part = at + looked.parts[at]
+    end = _first_stop(looked, at, limit) if part < limit else at
+    if part >= end or end - at < SHORTEST:  # as mostly
         return None
     while True:
         until, mark = _first_break(looked, begin, end)
