@@ -1,10 +1,12 @@
 """Decide which sentences are duties, and which of these are trackable: the linear model together with plain rules."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, repeat
 from typing import NamedTuple
 
 from speeches.extraction import features, mood, note_labels, register, settled
+from speeches.extraction.looks.marks import Marks
 from speeches.extraction.model import Duties
 from speeches.extraction.settled import superiors
 from speeches.extraction.structure import spans
@@ -49,12 +51,14 @@ def judge(
     own = superiors.level(texts)
     ahead = False  # in an account: did the sentence before, in the same line, speak of what comes
     verdicts: list[Verdict] = []
-    described = features.Described(sentences, places, deadlines)
+    scored = _scored(weights, features.described(sentences, places, deadlines))
     weighed = weights.table.weigh(texts)
     limits = spans.by_sentence(sentences, deadlines)
     above: dict[int, settled.Headed] = {}  # by where the innermost heading begins, which fixes those above it
     looks = settled.SIGNS.of(texts)
-    for index, (sentence, place, grams, signs) in enumerate(zip(sentences, places, weighed, looks, strict=True)):
+    for index, (sentence, place, named, grams, signs) in enumerate(
+        zip(sentences, places, scored, weighed, looks, strict=True)
+    ):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         plain = _told(sentence.text, kind, own, signs) or _by_note(sentence, following, verdicts)
         if not plain and account and not mood.ORDER.search(sentence.text):
@@ -64,8 +68,7 @@ def judge(
         if plain:
             verdicts.append(plain)
             continue
-        named = described.of(index)
-        duty, trackable = weights.scores(named, grams)
+        duty, trackable = named.duty + grams.duty, named.trackable + grams.trackable
         first, second = weights.duty, weights.trackable
         is_duty = duty > first.threshold
         confidence = first.probability(duty)
@@ -89,11 +92,30 @@ def judge(
                 is_duty and (trackable > second.threshold or settled.has_proof(sentence.text, within, signs)),
                 confidence,
                 second.probability(trackable),
-                weights.names_told.intersection(named) if is_duty else frozenset(),
+                frozenset(compress(named.names, named.held)) if is_duty else frozenset(),
                 grams.words if is_duty else (),
             )
         )
     return verdicts
+
+
+class Scored(NamedTuple):
+    """What the named features of a sentence add to its two scores; and which of those hold that there are words for."""
+
+    duty: float
+    trackable: float
+    names: Sequence[str]
+    held: bytes  # one for each name
+
+
+def _scored(weights: Duties, described: Iterable[Marks]) -> Iterator[Scored]:
+    """Yield what the features of each sentence come to."""
+    for names, held in described:
+        told = [number for number, name in enumerate(names) if name in weights.names_told]
+        own, width = [names[number] for number in told], len(told)
+        flags = held[told].T.tobytes()
+        pieces = [flags[at : at + width] for at in range(0, len(flags), width)]
+        yield from map(Scored, *weights.scores(names, held), repeat(own), pieces)
 
 
 def is_noted(sentence: Sentence, following: Sentence | None) -> bool:

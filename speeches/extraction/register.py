@@ -4,35 +4,43 @@ A bare verb (建立台账，逐户走访) is an order among orders and a result 
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, islice
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import numpy as np
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.marks import Marks, one_of, row
 from speeches.extraction.mood import ORDER, REPORT
 from speeches.extraction.structure.outline import Place
 
-BARE = re.compile(r"^(?:定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实)*")
+MANNERS = "定期|及时|积极|同时|充分|认真|进一步|不断|大力|主动|逐步|全面|深入|扎实"
+MANNER = re.compile(f"(?:{MANNERS})*")
+FIRST_OF_MANNER = frozenset(manner[0] for manner in MANNERS.split("|"))
 MEANS = re.compile(r"^(?:通过|利用|围绕|根据|依托|结合|按照|针对|对于?|以|在|从)")
 OURSELVES = re.compile(
     r"我(?:局|院|校|馆|站|队|厂|园|镇|乡|委|办|处|中心|公司|支部|党委|党支部|单位|街道|部|所)|本(?:单位|支部|年度|部门)"
 )
-STEPS = (0.0, 0.08, 0.2, 0.4)
-# Features of shares, by step; of what stands beside; and of how a sentence that neither orders nor reports begins, by
-# itself and with each of these shares.
-RATES = {
-    f"{kind}:{name}": [f"{kind}:{name}:{step}" for step in range(len(STEPS) + 1)]
-    for kind in ("orders", "reports")
-    for name in ("all", "top", "sub")
-}
-BEFORE, BEHIND = ({kind: f"beside:{side}:{kind}" for kind in ("order", "report", "")} for side in (-1, 1))
-BARE_ALONE = {how: f"bare:{how}" for how in ("verb", "means", "")}
-BARE_TALK = {how: f"{name} talk" for how, name in BARE_ALONE.items()}
-BARE_AMONG = {
-    how: {share: f"{name} {share}" for shares in RATES.values() for share in shares} for how, name in BARE_ALONE.items()
-}
+STEPS = np.array((0.0, 0.08, 0.2, 0.4))
+KINDS = ("", "order", "report")  # what a sentence does
+# Features of shares, by step; of how a sentence that neither orders nor reports begins, by itself, with each of these
+# shares and in talk; and of what stands beside.
+RATES = tuple(
+    f"{kind}s:{name}:{step}" for kind in KINDS[1:] for name in ("all", "top", "sub") for step in range(len(STEPS) + 1)
+)
+HOW = ("verb", "means", "")  # a sentence begins that neither orders nor reports
+BARE = tuple(f"bare:{how}" for how in HOW)
+NAMES = (
+    *RATES,
+    *BARE,
+    *(f"{bare} {share}" for bare in BARE for share in RATES),
+    *(f"beside:{side}:{kind}" for side in (-1, 1) for kind in KINDS),
+    "talk",
+    *(f"{bare} talk" for bare in BARE),
+)
 SHORTEST_ACCOUNT = 12  # sentences
 TALK = 0.1  # share of sentences with words of talk from which a text is talk
 
@@ -40,44 +48,35 @@ TALK = 0.1  # share of sentences with words of talk from which a text is talk
 class Surroundings:
     """What surrounds each sentence of a speech: orders, reports, neither."""
 
-    def __init__(self, bodies: Sequence[str], places: Sequence[Place]) -> None:
-        """Take the words of the sentences without label and quotations."""
+    def __init__(self, bodies: Sequence[str], places: Sequence[Place], words: Sequence[Marks]) -> None:
+        """Take the words of the sentences without label and quotations, and what those of each block tell."""
         self._bodies = bodies
         lines = Lines(bodies)
-        orders = lines.holding(ORDER)
-        reports = {*lines.holding(REPORT), *lines.holding(lexicon.any_of("cues/past"))}.difference(orders)
-        self._kinds = [""] * len(bodies)
-        for kind, indexes in (("order", orders), ("report", reports)):
-            for index in indexes:
-                self._kinds[index] = kind
-        flags = [(f"{kind}s", [one == kind for one in self._kinds]) for kind in ("order", "report")]
-        rates = []
-        for name, keys in (
-            ("all", [0] * len(bodies)),
-            ("top", [place.headings[0].start if place.headings else -1 for place in places]),
-            ("sub", [place.headings[-1].start if place.headings else -1 for place in places]),
-        ):
-            count = Counter(keys)
-            rates += [_rates(RATES[f"{kinds}:{name}"], keys, count, flagged) for kinds, flagged in flags]
-        self._stretches = list(zip(*rates, strict=True))
-        self._is_talk = len(lines.holding(lexicon.any_of("spoken"))) >= TALK * max(len(bodies), 1)
+        count = len(bodies)
+        reports = np.concatenate([own.row("aspect") | own.row("cue:past") for own in words] or [row(0, [])])
+        self._kinds = np.where(reports, KINDS.index("report"), 0)
+        self._kinds[lines.holding(ORDER)] = KINDS.index("order")
+        above = [place.headings for place in places]
+        tops = _numbers([headings[0].start if headings else -1 for headings in above])
+        innermost = _numbers([headings[-1].start if headings else -1 for headings in above])
+        self._steps = _steps([[0] * count, tops, innermost], self._kinds)
+        self._is_talk = len(lines.holding(lexicon.any_of("spoken"))) >= TALK * max(count, 1)
 
-    def of(self, index: int) -> list[str]:
-        """Return the features of what surrounds a sentence."""
-        kinds, own = self._kinds, [*self._stretches[index]]
-        if not kinds[index]:
-            how = _bare(self._bodies[index])
-            own += [BARE_AMONG[how][name] for name in own]
-            own.append(BARE_ALONE[how])
-            if self._is_talk:
-                own.append(BARE_TALK[how])
-        if self._is_talk:
-            own.append("talk")
-        if index:
-            own.append(BEFORE[kinds[index - 1]])
-        if index + 1 < len(kinds):
-            own.append(BEHIND[kinds[index + 1]])
-        return own
+    def of(self, block: slice) -> Marks:
+        """Return the features of what surrounds the sentences of a block."""
+        kinds, bodies = self._kinds[block], self._bodies[block]
+        count = len(bodies)
+        rates = np.concatenate([one_of(steps, len(STEPS) + 1) for steps in self._steps[:, block]])
+        alone = np.full(count, -1)
+        some = np.flatnonzero(kinds == 0)
+        alone[some] = [_bare(bodies[index]) for index in some.tolist()]
+        bare = one_of(alone, len(HOW))
+        beside = np.concatenate(([-1], self._kinds, [-1]))  # of all sentences: a block has neighbours
+        before, behind = beside[:-2][block], beside[2:][block]
+        talk = np.full((1, count), self._is_talk)
+        among = (bare[:, None] & rates).reshape(-1, count)
+        sides = (one_of(before, len(KINDS)), one_of(behind, len(KINDS)))
+        return Marks(NAMES, np.concatenate((rates, bare, among, *sides, talk, bare & talk)))
 
 
 def is_account(bodies: Sequence[str]) -> bool:
@@ -109,24 +108,38 @@ def is_ahead(body: str, place: Place, *, goes_on: bool = False) -> bool:
     return lexicon.any_of("ahead").search(body) is not None or any(ahead.search(one.text) for one in place.headings)
 
 
-def _bare(body: str) -> str:
-    """Return how a sentence without a modal word begins: with a verb, with means to an end, or otherwise."""
-    start = BARE.match(body)
-    at = start.end() if start else 0
-    if lexicon.any_of("cues/action", "cues/general_verb").match(body, at):
-        return "verb"
-    return "means" if MEANS.match(body, at) else ""
+def _bare(body: str) -> int:
+    """Return how a sentence without a modal word begins, by its number in `HOW`."""
+    at = start.end() if body[:1] in FIRST_OF_MANNER and (start := MANNER.match(body)) else 0
+    if _verbs().match(body, at):
+        return HOW.index("verb")
+    return HOW.index("means" if MEANS.match(body, at) else "")
 
 
-def _rates(names: Sequence[str], keys: Sequence[int], count: Mapping[int, int], flags: Sequence[bool]) -> Iterator[str]:
-    """Yield for each sentence the feature, one of `names` by step, of the share of the others that carry the flag.
+@cache
+def _verbs() -> re.Pattern[str]:
+    return lexicon.any_of("cues/action", "cues/general_verb")
 
-    The others are those under the same key, `count` of them with the sentence.
+
+def _numbers(keys: Sequence[int]) -> list[int]:
+    """Return the keys numbered from 0 on."""
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    return [numbers[key] for key in keys]
+
+
+def _steps(stretches: Sequence[Sequence[int]], kinds: Any) -> Any:
+    """Return by which of `STEPS` the share of the others in its stretch is that order, then of those that report.
+
+    The result has a row for each way to number the stretches, first for orders, then for reports.
     """
-    marked = Counter(compress(keys, flags))
-    shares = {
-        (key, flag): names[bisect_left(STEPS, (marked[key] - flag) / max(total - 1, 1))]
-        for key, total in count.items()
-        for flag in (False, True)
-    }
-    return map(shares.__getitem__, zip(keys, flags, strict=True))
+    numbers = np.array(stretches, dtype=np.int64)
+    size = numbers.shape[1]
+    numbers += np.arange(len(stretches))[:, None] * size  # each way has numbers of its own
+    numbers = numbers.ravel()
+    others = np.maximum(np.bincount(numbers) - 1, 1)[numbers]
+    found = []
+    for kind in range(1, len(KINDS)):
+        flags = np.tile(kinds == kind, len(stretches))
+        marked = np.bincount(numbers, weights=flags)[numbers] - flags
+        found.append(STEPS.searchsorted(marked / others).reshape(len(stretches), size))
+    return np.concatenate(found)

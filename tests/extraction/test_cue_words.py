@@ -1,5 +1,6 @@
 """Every cue word is heard, in its own sentence, as often as it is said."""
 
+import numpy as np
 import pytest
 
 from speeches.extraction import lexicon
@@ -8,7 +9,7 @@ from speeches.extraction.looks.lines import Lines
 
 
 def speaking(sentences):
-    return cues.speaking(Lines(sentences))[0]
+    return [{*own} for own in cues.speaking(Lines(sentences))[0].of_each()]
 
 
 @pytest.mark.parametrize("name", lexicon.cue_lists())
@@ -32,12 +33,10 @@ def test_sentences_are_told_apart():
 
 
 def test_the_last_word_is_found_as_a_search_finds_it():
-    said = cues.Said([(0, 4), (2, 4), (3, 6), (6, 8)])  # words of one list, some within others
-    assert said.end_of_last(0, 8) == 8
-    assert said.end_of_last(0, 6) == 4  # (3, 6) begins within (0, 4)
-    assert said.end_of_last(1, 6) == 4
-    assert said.end_of_last(3, 6) == 6
-    assert said.end_of_last(7, 8) == 7  # none
+    starts, ends = np.array([(0, 4), (2, 4), (3, 6), (6, 8)]).T  # words of one list, some within others
+    said = cues.Said(starts, ends)
+    within = np.array([(0, 8), (0, 6), (1, 6), (3, 6), (7, 8)]).T  # (3, 6) begins within (0, 4); in the last is none
+    assert said.end_of_last(*within).tolist() == [8, 4, 4, 6, 7]
 
 
 def test_a_word_within_another_is_not_said_twice():

@@ -8,7 +8,7 @@ from speeches.extraction.mood import FIRST_OF_ADVERBS
 
 
 def told(clause):
-    return of_words([clause])[0]
+    return of_words([clause]).of_each()[0]
 
 
 @pytest.mark.parametrize(

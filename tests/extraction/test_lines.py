@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from speeches.extraction import lexicon, mood
-from speeches.extraction.features import forms, grammar
+from speeches.extraction.features import forms, grammar, modals, of_words
 from speeches.extraction.features.clauses import clauses
 from speeches.extraction.looks.lines import Lines
 from speeches.extraction.structure import sentences
@@ -16,7 +16,7 @@ LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.txt"))
 PATTERNS = {
     **dict(grammar.SHAPES),
     "alike": forms.ALIKE,
-    "yao": grammar.YAO,
+    "yao": modals.YAO,
     "order": mood.ORDER,
     "past": lexicon.any_of("cues/past"),
 }
@@ -66,11 +66,10 @@ def test_a_pattern_is_found_in_the_same_sentences(name):
 
 def test_forms_are_found_in_the_same_sentences():
     words = all_words()
-    found = [set() for _ in words]
-    forms.FORMS.add(Lines(words), found)
+    found = forms.FORMS.find(Lines(words))
     for form in forms.FORMS.all:
-        assert [form.name in own for own in found] == [form.pattern.search(word) is not None for word in words]
-        assert any(form.name in own for own in found), form.name
+        assert found.row(form.name).tolist() == [form.pattern.search(word) is not None for word in words]
+        assert found.row(form.name).any(), form.name
 
 
 def test_doubled_letters_are_found_in_the_same_sentences():
@@ -83,14 +82,20 @@ def test_nothing_is_found_in_no_sentences():
     assert Lines([]).holding(mood.ORDER) == []
     assert Lines([""]).holding(mood.ORDER) == []
     for words in ([], [""]):
-        found = [set() for _ in words]
-        forms.FORMS.add(Lines(words), found)
-        assert not any(found)
+        assert not forms.FORMS.find(Lines(words)).held.any()
         assert grammar.doubled(Lines(words)) == []
-        assert clauses(Lines(words)) == [[] for _ in words]
+        assert not clauses(Lines(words)).starts.size
+        told = of_words(words)
+        assert [*map(len, told.of_each())] == [2] * len(words)  # no clause, no length
 
 
 def test_clauses_are_those_of_each_sentence():
     lines = Lines(["，", "一、要抓紧，要抓实。", "", "散会"])
-    parts = [[lines.text[start:end] for start, end, _ in spans] for spans in clauses(lines)]
-    assert parts == [[], ["一、要抓紧", "要抓实"], [], ["散会"]]
+    parts = clauses(lines)
+    assert [lines.text[start:end] for start, end in zip(parts.starts, parts.ends, strict=True)] == [
+        "一、要抓紧",
+        "要抓实",
+        "散会",
+    ]
+    assert parts.of.tolist() == [1, 1, 3]
+    assert parts.opens.tolist() == [True, False, True]

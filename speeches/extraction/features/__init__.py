@@ -4,7 +4,9 @@ The n-grams of characters, which the model weighs too, are in `ngrams`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
 
 from speeches.extraction import register
 from speeches.extraction.features.clauses import clauses
@@ -12,8 +14,10 @@ from speeches.extraction.features.cues import speaking
 from speeches.extraction.features.deeds import deeds
 from speeches.extraction.features.forms import FORMS
 from speeches.extraction.features.grammar import shapes
+from speeches.extraction.features.modals import yao
 from speeches.extraction.features.standing import Above, standing
 from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.marks import Marks, joined
 from speeches.extraction.structure import spans
 from speeches.extraction.structure.outline import Place
 from speeches.extraction.structure.sentences import Sentence
@@ -26,48 +30,31 @@ NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得"
 BLOCK = 500  # sentences that are described at once: memory does not grow with the text
 
 
-class Described:
-    """The named features of the sentences of a speech, made by blocks of sentences when they are asked for."""
-
-    def __init__(
-        self, sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
-    ) -> None:
-        """Take a speech whose deadlines are known."""
-        self._sentences, self._places = sentences, places
-        self._limits = _limits(sentences, deadlines)
-        self._bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
-        self._around = register.Surroundings(self._bodies, places)
-        self._block, self._words = -1, list[set[str]]()
-        self._above = Above(places)
-
-    def of(self, index: int) -> list[str]:
-        """Return the features of a sentence, each once."""
-        block, number = divmod(index, BLOCK)
-        if block != self._block:
-            self._block, self._words = block, of_words(self._bodies[block * BLOCK : (block + 1) * BLOCK])
-        words = self._words[number]
-        sentence, place = self._sentences[index], self._places[index]
-        own = [
-            *words,
-            *standing(sentence, place, len(self._sentences), index),
-            *self._above.of(place),
-            *self._around.of(index),
-            *self._limits[index],
-        ]
-        if place.marker and "yao" in words:
-            own.append(f"marker:{place.marker}:yao")
-        return own
+def described(
+    sentences: Sequence[Sentence], places: Sequence[Place], deadlines: Sequence[Deadline] = ()
+) -> Iterator[Marks]:
+    """Yield the named features of the sentences of a speech whose deadlines are known, by blocks of sentences."""
+    bodies = [_bare(sentence.text[place.body :]) for sentence, place in zip(sentences, places, strict=True)]
+    limits = spans.beginning_in(sentences, deadlines)
+    above = Above(places)
+    blocks = [slice(start, start + BLOCK) for start in range(0, len(bodies), BLOCK)]
+    words = [of_words(bodies[block]) for block in blocks]
+    around = register.Surroundings(bodies, places, words)
+    for block, own in zip(blocks, words, strict=True):
+        set_limits = _limits(limits, block, len(bodies))
+        stand = standing(sentences, places, block, own.row("yao"))
+        yield joined((own, stand, above.of(block), around.of(block), set_limits))
 
 
-def of_words(bodies: Sequence[str]) -> list[set[str]]:
+def of_words(bodies: Sequence[str]) -> Marks:
     """Return the features of the words of each sentence."""
     lines = Lines(bodies)
-    found, said = speaking(lines)
-    FORMS.add(lines, found)
+    cues, words = speaking(lines)
+    forms = FORMS.find(lines)
     parts = clauses(lines)
-    shapes(lines, parts, found)
-    deeds(lines, parts, said, found)
-    return found
+    said = yao(lines, parts)
+    own = shapes(lines, parts, cues, forms, said)
+    return joined((cues, forms, said, own, deeds(lines, parts, words, said)))
 
 
 def _bare(words: str) -> str:
@@ -77,9 +64,14 @@ def _bare(words: str) -> str:
     return NO_BAN.sub("不了", words) if "不得" in words else words
 
 
-def _limits(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> list[set[str]]:
-    """Return for each sentence what kinds of time limits it sets."""
-    found: list[set[str]] = [set() for _ in sentences]
-    for index, limits in spans.beginning_in(sentences, deadlines).items():
-        found[index] = {"limit", *(f"limit:{limit.kind}" for limit in limits)}
-    return found
+def _limits(limits: Mapping[int, Sequence[Deadline]], block: slice, count: int) -> Marks:
+    """Return what kinds of time limits the sentences of a block set, of `count` in all; `limits` by their numbers."""
+    own = range(count)[block]
+    kinds = {index - own.start: {one.kind for one in found} for index, found in limits.items() if index in own}
+    every = sorted(set().union(*kinds.values()))
+    held = np.zeros((1 + len(every), len(own)), dtype=np.bool_)
+    for index, found in kinds.items():
+        held[0, index] = True
+        for kind in found:
+            held[1 + every.index(kind), index] = True
+    return Marks(("limit", *(f"limit:{kind}" for kind in every)), held)

@@ -1,6 +1,6 @@
 """The clauses of sentences and what sort of letters each holds: asked of all letters of a text at once."""
 
-from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,19 +14,25 @@ KINDS = Kinds(
     ("各每全县市区省州", *(unit[0] for unit in UNITS.split("|"))),  # one stands in each that says first who is told
 )
 MARK, MODAL, WHO = 1, 2, 4
-Clause = tuple[int, int, int]  # a stretch of the text of all lines, and the bits of the kinds of letters that it holds
 
 
-def clauses(lines: Lines) -> list[list[Clause]]:
-    """Return the clauses of each sentence."""
+class Clauses(NamedTuple):
+    """The clauses of some sentences, in the order of the text of all lines: an array each, with an entry a clause."""
+
+    starts: Any
+    ends: Any
+    held: Any  # the bits of the kinds of letters that it holds
+    of: Any  # the number of its sentence
+    opens: Any  # whether it is the first of its sentence
+
+
+def clauses(lines: Lines) -> Clauses:
+    """Return the clauses of sentences."""
     kinds = KINDS.of(f"{END}{lines.text}{END}")
     marks = np.flatnonzero(kinds & MARK)
     starts, ends = marks[:-1], marks[1:] - 1  # in the text itself, which begins a letter later
     some = starts < ends
     starts, ends = starts[some], ends[some]
-    if not starts.size:
-        return [[] for _ in lines.ends]
-    held = np.bitwise_or.reduceat(kinds, starts + 1)
-    found: list[Clause] = list(zip(starts.tolist(), ends.tolist(), held.tolist(), strict=True))
-    bounds = [0, *starts.searchsorted(lines.ends).tolist()]
-    return [found[first:behind] for first, behind in pairwise(bounds)]
+    held = np.bitwise_or.reduceat(kinds, starts + 1) if starts.size else kinds[:0]
+    of = lines.numbers(starts)
+    return Clauses(starts, ends, held, of, np.diff(of, prepend=-1) > 0)

@@ -1,35 +1,51 @@
 """Which lists of cue words speak in a sentence."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from typing import Any
+
+import numpy as np
 
 from speeches.extraction import lexicon
-from speeches.extraction.features.word_table import WordTable
-from speeches.extraction.looks.lines import Lines, Span
+from speeches.extraction.features.word_table import Words, WordTable
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.marks import Marks
+
+TIMES = {"": 1, "+": 2, "++": 4}  # what follows the name of a list that speaks so often
 
 
 class Said:
     """Where words of a list stand in a text, also those within others."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, starts: Any, ends: Any) -> None:
         """Take them in the order of the text."""
-        self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
-        self._reached = list(accumulate(self._ends, max))
+        self._starts, self._ends = starts, ends
+        self._apart = _apart(starts, ends)
 
-    def end_of_last(self, start: int, end: int) -> int:
-        """Return where the last word ends that a search from `start` to `end` finds, or `start`."""
-        last = bisect_left(self._starts, end) - 1
-        if last < 0 or self._starts[last] < start:
-            return start
-        if not last or self._reached[last - 1] <= self._starts[last]:  # within no other word, as most
-            return self._ends[last]
+    def end_of_last(self, starts: Any, ends: Any) -> Any:
+        """Return for each stretch where the last word ends that a search through it finds, or its start."""
+        if not self._starts.size:
+            return starts
+        last = self._starts.searchsorted(ends) - 1
+        found = np.where(self._starts.take(last) >= starts, self._ends.take(last), starts)
+        found[last < 0] = starts[last < 0]
+        for index in np.flatnonzero((last > 0) & ~self._apart.take(last)).tolist():
+            found[index] = self._search(int(starts[index]), int(last[index]))
+        return found
+
+    def _search(self, start: int, last: int) -> int:
+        """Return where the last word ends that is found from `start` on, of those up to number `last`."""
         reached = start
-        for number in range(bisect_left(self._starts, start, 0, last), last + 1):
+        for number in range(int(self._starts.searchsorted(start)), last + 1):
             if self._starts[number] >= reached:  # within a word none is found
-                reached = self._ends[number]
+                reached = int(self._ends[number])
         return reached
+
+
+def _apart(starts: Any, ends: Any) -> Any:
+    """Tell of each word whether it begins behind the ends of all before it, as most do."""
+    apart = np.ones(len(starts), dtype=np.bool_)
+    apart[1:] = np.maximum.accumulate(ends)[:-1] <= starts[1:]
+    return apart
 
 
 @cache
@@ -38,28 +54,33 @@ def word_table() -> WordTable:
     return WordTable({name: lexicon.terms(f"cues/{name}") for name in lexicon.cue_lists()})
 
 
-def speaking(lines: Lines) -> tuple[list[set[str]], dict[str, list[Span]]]:
+@cache
+def names() -> tuple[str, ...]:
+    """Return the features of lists that speak, once, several times, often."""
+    return tuple(f"cue:{name}{times}" for times in TIMES for name in word_table().names)
+
+
+def speaking(lines: Lines) -> tuple[Marks, Words]:
     """Return for each sentence which lists of cue words speak in it, and how often; and where the words of each stand.
 
     They are looked for once in all sentences: no cue word reaches over a line end.
     """
-    found: list[set[str]] = [set() for _ in lines.ends]
     said = word_table().find(lines.text)
-    for name, spans in said.items():
-        one, several, many = f"cue:{name}", f"cue:{name}+", f"cue:{name}++"
-        count = end = reached = 0
-        for start, behind in spans:
-            if start < reached:  # within a word
-                continue
-            reached = behind
-            if start >= end:
-                index = bisect_right(lines.ends, start)
-                own, end, count = found[index], lines.ends[index], 1
-                own.add(one)
-                continue
-            count += 1
-            if count == 2:
-                own.add(several)
-            elif count == 4:
-                own.add(many)
-    return found, said
+    whole = _whole(said, len(lines.text))
+    sentences, lists = len(lines.ends), len(word_table().names)
+    places = said.lists[whole] * sentences + lines.numbers(said.starts[whole])
+    often = np.bincount(places, minlength=lists * sentences).reshape(lists, sentences)
+    return Marks(names(), np.concatenate([often >= least for least in TIMES.values()])), said
+
+
+def _whole(said: Words, length: int) -> Any:
+    """Tell of each word in a text of some length whether a search for its list finds it, and not one that holds it."""
+    before = said.lists * length  # so that no word of a list reaches into the next list
+    starts, ends = said.starts + before, said.ends + before
+    whole = _apart(starts, ends)
+    for index in np.flatnonzero(~whole).tolist():
+        last = index - 1
+        while not whole[last]:
+            last -= 1
+        whole[index] = ends[last] <= starts[index]
+    return whole

@@ -1,13 +1,18 @@
 """What clauses say is to be done: which kind of verb, bare or behind a modal, on which kind of object."""
 
 import re
-from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
 
 from speeches.extraction import mood
-from speeches.extraction.features.clauses import MODAL, Clause
-from speeches.extraction.features.cues import Said
+from speeches.extraction.features.clauses import MODAL, Clauses
+from speeches.extraction.features.cues import Said, word_table
 from speeches.extraction.features.forms import ALIKE
-from speeches.extraction.looks.lines import Lines, Span
+from speeches.extraction.features.word_table import Words
+from speeches.extraction.looks.letters import Kinds
+from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.marks import Marks, row
 
 HOW = rf"(?:充分|着力|努力|扎实|有效|更好地|真正|始终)?{mood.ADVERBS}"
 BEFORE_A_BARE_DEED = re.compile(HOW)
@@ -17,6 +22,7 @@ BEFORE_A_VERB = re.compile(
     rf"(?:[^，。；：]{{0,22}}?(?:{mood.YAO}|必须|务必|应当|应|将|由[^，]{{2,16}}?负责))?{mood.ADVERBS}"
 )
 FIRST_OF_HOW = mood.FIRST_OF_ADVERBS | frozenset("充着努扎有更真始")  # else nothing stands before a bare verb
+HOW_MAY_BEGIN = Kinds(FIRST_OF_HOW)
 # Lists of verbs, the stronger first, with their kind and the features of a sentence in which a clause begins with one:
 # the first, another, behind a modal.
 VERBS = (
@@ -24,78 +30,67 @@ VERBS = (
     ("general_verb", "strengthens", ("verb:general first", "verb:general", "main verb:general_verb")),
 )
 OBJECTS = (("thing", "object"), ("quality", "abstract"), ("attitude", "attitude"))
-KINDS = [
-    f"{verb} {thing}"
-    for verb in ("acts", "strengthens", "other")
-    for thing in ("thing", "quality", "attitude", "unknown")
-]
-FIRST_DEED = {kind: f"deed first:{kind}" for kind in KINDS}
-DEED = {kind: f"deed:{kind}" for kind in KINDS}
-REAL = frozenset(kind for kind in KINDS if kind.startswith("acts") or kind.endswith("thing"))
+ACTS = (*(kind for _, kind, _ in VERBS), "other")
+THINGS = (*(kind for kind, _ in OBJECTS), "unknown")
+KINDS = tuple(f"{verb} {thing}" for verb in ACTS for thing in THINGS)
+REAL = [number for number, kind in enumerate(KINDS) if kind.startswith("acts") or kind.endswith("thing")]
+NAMES = (
+    "alike",
+    *(name for _, _, names in VERBS for name in names),
+    *(f"deed first:{kind}" for kind in KINDS),
+    *(f"deed:{kind}" for kind in KINDS),
+    "no deed",
+    "yao and deed",
+    "deed without yao",
+)
 
 
-def deeds(
-    lines: Lines, clauses: Sequence[Sequence[Clause]], said: Mapping[str, Sequence[Span]], found: Sequence[set[str]]
-) -> None:
-    """Add features of what sentences say is to be done to those of their cue words and shapes.
+def deeds(lines: Lines, parts: Clauses, words: Words, said: Marks) -> Marks:
+    """Return features of what sentences say is to be done; `said` is what `yao` tells of them.
 
-    `clauses` and `said`, the words of each list of cue words, are places in the text of all.
+    Their clauses and cue words, `words`, are places in the text of all.
     """
-    for index in lines.holding(ALIKE):
-        found[index].add("alike")
-    verbs = [(f"cue:{cue}", (dict(said[cue]), kind, names)) for cue, kind, names in VERBS]
-    objects = [(f"cue:{cue}", (Said(said[cue]), kind)) for kind, cue in OBJECTS]
-    for own, spans in zip(found, clauses, strict=True):
-        if not spans:
-            continue
-        # Lists that do not speak in the sentence are not looked for in its clauses.
-        acts = [verb for cue, verb in verbs if cue in own]
-        things = [thing for cue, thing in objects if cue in own]
-        if acts or things:
-            kinds = [_deed(lines.text, span, acts, things, own, not number) for number, span in enumerate(spans)]
+    count = len(lines.ends)
+    lists = word_table().names
+    verb_at, at = _begins(lines.text, parts)
+    main, last = np.full(at.shape, len(VERBS)), at
+    verbs: list[Any] = []
+    for number in range(len(VERBS) - 1, -1, -1):  # the stronger last: it has the last word
+        ends = np.zeros(len(lines.text) + 1, dtype=np.int64)
+        starts, behind = words.of(lists.index(VERBS[number][0]))
+        ends[starts] = behind
+        begins = ends[parts.starts] > 0
+        main_verb = (verb_at > parts.starts) & (ends[verb_at] > 0)
+        which = (begins & parts.opens, begins & ~parts.opens, main_verb)
+        verbs[:0] = [row(count, parts.of[some]) for some in which]
+        acts = ends[at] > 0
+        main, last = np.where(acts, number, main), np.where(acts, ends[at], last)
+    thing, reached = np.full(at.shape, len(OBJECTS)), last
+    for number, (_, cue) in enumerate(OBJECTS):
+        ends = Said(*words.of(lists.index(cue))).end_of_last(last, parts.ends)
+        thing, reached = np.where(ends > reached, number, thing), np.maximum(ends, reached)
+    kinds = main * len(THINGS) + thing
+    first, every = np.zeros((2, len(KINDS), count), dtype=np.bool_)
+    first[kinds[parts.opens], parts.of[parts.opens]] = True
+    every[kinds, parts.of] = True
+    some, deed, yao = every.any(axis=0), every[KINDS.index("acts thing")], said.row("yao")
+    told = (some & ~every[REAL].any(axis=0), deed & yao, deed & ~yao)
+    return Marks(NAMES, np.concatenate(([row(count, lines.holding(ALIKE)), *verbs], first, every, told)))
+
+
+def _begins(text: str, parts: Clauses) -> tuple[Any, Any]:
+    """Return for each clause where a main verb may stand, and where the deed may, behind what goes before them."""
+    verb_at, deed_at = parts.starts.copy(), parts.starts.copy()
+    may = np.flatnonzero((parts.held & MODAL > 0) | HOW_MAY_BEGIN.of(text)[parts.starts].astype(np.bool_))
+    stretches = zip(parts.starts[may].tolist(), parts.ends[may].tolist(), parts.held[may].tolist(), strict=True)
+    verbs, others = [], []
+    for start, end, held in stretches:
+        if held & MODAL:  # else the slower searches are spared
+            before_verb, before_deed = BEFORE_A_VERB.match(text, start, end), BEFORE_A_DEED.match(text, start, end)
         else:
-            kinds = ["other unknown"]
-        own.add(FIRST_DEED[kinds[0]])
-        own.update([DEED[kind] for kind in kinds])
-        if REAL.isdisjoint(kinds):
-            own.add("no deed")
-        if "acts thing" in kinds:
-            own.add("yao and deed" if "yao" in own else "deed without yao")
-
-
-def _deed(
-    text: str,
-    clause: Clause,
-    verbs: Sequence[tuple[Mapping[int, int], str, tuple[str, str, str]]],
-    objects: Sequence[tuple[Said, str]],
-    own: set[str],
-    is_first: bool,
-) -> str:
-    """Return the kinds of the main verb of a clause and of the last word known behind it; add what it begins with.
-
-    `verbs` say where words of each list begin and end.
-    """
-    start, end, held = clause
-    before_verb = before_deed = None
-    if held & MODAL:  # else the slower searches are spared
-        before_verb, before_deed = BEFORE_A_VERB.match(text, start, end), BEFORE_A_DEED.match(text, start, end)
-    elif text[start] in FIRST_OF_HOW:
-        before_verb, before_deed = (
-            BEFORE_A_BARE_VERB.match(text, start, end),
-            BEFORE_A_BARE_DEED.match(text, start, end),
-        )
-    verb_at = before_verb.end() if before_verb else start
-    at = before_deed.end() if before_deed else start
-    main, last = "other", at
-    for ends, kind, (first, another, behind) in verbs:
-        if start in ends:
-            own.add(first if is_first else another)
-        if verb_at > start and verb_at in ends:
-            own.add(behind)
-        if main == "other" and at in ends:
-            main, last = kind, ends[at]
-    at, thing = last, "unknown"
-    for words, kind in objects:
-        if (behind_word := words.end_of_last(at, end)) > last:
-            last, thing = behind_word, kind
-    return f"{main} {thing}"
+            before_verb = BEFORE_A_BARE_VERB.match(text, start, end)
+            before_deed = BEFORE_A_BARE_DEED.match(text, start, end)
+        verbs.append(before_verb.end() if before_verb else start)
+        others.append(before_deed.end() if before_deed else start)
+    verb_at[may], deed_at[may] = verbs, others
+    return verb_at, deed_at

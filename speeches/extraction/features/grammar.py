@@ -1,22 +1,18 @@
-"""The grammar of sentences: clauses, where 要 stands, what the clauses begin with, shapes of whole sentences."""
+"""The grammar of sentences: their clauses, how long they are, how they end, shapes of whole sentences."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 
 import numpy as np
 
-from speeches.extraction import mood
-from speeches.extraction.features.clauses import UNITS, WHO, Clause
+from speeches.extraction.features.clauses import Clauses
 from speeches.extraction.features.form_search import HAN
 from speeches.extraction.looks.letters import codes
 from speeches.extraction.looks.lines import Lines
+from speeches.extraction.looks.marks import Marks, one_of, row
 
 # All are sought in lines: no set of characters here takes a line end. To skip ahead a search needs a pattern that
 # begins with a character, or with choices that do; what stands before that is looked at from behind it.
-YAO = re.compile(mood.YAO)
 BOTH_NOT = re.compile(r"不是.{0,20}(?:而是|是为了)")
-SAYS_WHO = re.compile(rf"(?:由)?(?:[各每]|全[县市区省]|[县市区省州]|(?:.{{0,6}}(?:{UNITS})))")
 BY = re.compile(r"由[^，。\n]{2,24}(?:牵头|负责|主办|组织|制定|配合|进行|约谈|追究)")
 NUMBER = re.compile(r"\d")
 IS_A = re.compile(r"是[^，。\n]{2,40}(?:的|保障|基础|关键|要求|需要|举措|根本|前提|基石|工程|责任|任务)")
@@ -39,32 +35,36 @@ SHAPES = (
 )
 
 
-def shapes(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
-    """Add features of the grammar of sentences, whose clauses these are, to those of their words and forms."""
-    for name, pattern in SHAPES:
-        for index in lines.holding(pattern):
-            found[index].add(name)
-    for index in doubled(lines):
-        found[index].add("one by one")
-    _yao(lines, clauses, found)
-    for own, start, end, among in zip(found, lines.starts, lines.ends, clauses, strict=True):
-        if "cue:action" in own and "cue:object" in own:
-            own.add("act on object")
-        if "when" in own:
-            if not own.isdisjoint(("yao", "who:first", "by whom")):
-                own.add("when and who")
-            if "aspect" not in own and "cue:past" not in own:
-                own.add("when ahead")
-        length = end - start - 1
-        own.add(CLAUSES[min(len(among), 7)])
-        own.add(LENGTHS[min(length // 12, 8)])
-        if length:
-            own.add(ENDS.get(lines.text[end - 2], "ends:open"))
-
-
+OF_SHAPES = tuple(name for name, _ in SHAPES)
+TOGETHER = ("act on object", "when and who", "when ahead")
 CLAUSES = tuple(f"clauses:{number}" for number in range(8))
 LENGTHS = tuple(f"length:{number}" for number in range(9))
-ENDS = {mark: f"ends:{mark}" for mark in "。！？；："}
+ENDS = "。！？；："
+ENDINGS = (*(f"ends:{mark}" for mark in ENDS), "ends:open")
+NAMES = (*OF_SHAPES, *TOGETHER, *CLAUSES, *LENGTHS, *ENDINGS)
+
+
+def shapes(lines: Lines, parts: Clauses, cues: Marks, forms: Marks, said: Marks) -> Marks:
+    """Return features of the grammar of sentences; these are their clauses, cue words and forms, and what `yao` tells.
+
+    That a letter is doubled (家家, 户户) is added to the forms.
+    """
+    count = len(lines.ends)
+    own = np.array([row(count, lines.holding(pattern)) for _, pattern in SHAPES])
+    forms.row("one by one")[doubled(lines)] = True
+    when, lengths = forms.row("when"), lines.lengths
+    together = (
+        cues.row("cue:action") & cues.row("cue:object"),
+        when & (said.row("yao") | said.row("who:first") | own[OF_SHAPES.index("by whom")]),
+        when & ~forms.row("aspect") & ~cues.row("cue:past"),
+    )
+    numbers = np.bincount(parts.of, minlength=count)
+    kinds = (
+        one_of(np.minimum(numbers, len(CLAUSES) - 1), len(CLAUSES)),
+        one_of(np.minimum(lengths // 12, len(LENGTHS) - 1), len(LENGTHS)),
+        one_of(_endings(lines), len(ENDINGS)),
+    )
+    return Marks(NAMES, np.concatenate((own, together, *kinds)))
 
 
 def doubled(lines: Lines) -> list[int]:
@@ -72,23 +72,14 @@ def doubled(lines: Lines) -> list[int]:
     letters = codes(lines.text)
     seconds = letters[1:]
     twice = (seconds == letters[:-1]) & (seconds >= ord(HAN[1])) & (seconds <= ord(HAN[3]))
-    numbers: list[int] = np.searchsorted(lines.ends, np.flatnonzero(twice), "right").tolist()
+    numbers: list[int] = lines.numbers(np.flatnonzero(twice)).tolist()
     return numbers
 
 
-def _yao(lines: Lines, clauses: Sequence[Sequence[Clause]], found: Sequence[set[str]]) -> None:
-    """Add where the sentences say 要, and whether they open with who is told."""
-    said: dict[int, list[int]] = {}
-    for match in YAO.finditer(lines.text):
-        index = bisect_right(lines.ends, match.start())
-        said.setdefault(index, []).append(match.start() - lines.starts[index])
-    for index, places in said.items():
-        where = "yao:first" if places[0] == 0 else "yao:early" if places[0] < 14 else "yao:late"
-        found[index].update(("yao", where))
-        if len(places) > 1:
-            found[index].add("yao:many")
-    for index, among in enumerate(clauses):
-        if among and among[0][2] & WHO and SAYS_WHO.match(lines.text, *among[0][:2]):
-            found[index].add("who:first")
-            if index in said and said[index][0] <= among[0][1] - among[0][0]:
-                found[index].add("who:first yao")
+def _endings(lines: Lines) -> list[int]:
+    """Return for each sentence by which of `ENDS` it ends, their number where by none, -1 where it is empty."""
+    text, others = lines.text, len(ENDS)
+    return [
+        -1 if start + 1 == end else ENDS.find(text[end - 2]) % (others + 1)
+        for start, end in zip(lines.starts, lines.ends, strict=True)
+    ]

@@ -1,11 +1,26 @@
 """Find the words of many lists in one pass over a text: where one may begin is asked of all letters at once."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from speeches.extraction.looks.letters import Heads
-from speeches.extraction.looks.lines import Span
+
+LENGTH_BITS, PLACE_BITS = 8, 40  # of a word that was found, in one number with that of its list
+
+
+class Words(NamedTuple):
+    """Words that were found in a text, by their lists and there in order: an array each, with an entry a word."""
+
+    lists: Any  # the number of its list
+    starts: Any
+    ends: Any
+
+    def of(self, number: int) -> tuple[Any, Any]:
+        """Return where the words of a list begin and end."""
+        first, behind = self.lists.searchsorted((number, number + 1)).tolist()
+        return self.starts[first:behind], self.ends[first:behind]
 
 
 class WordTable:
@@ -13,11 +28,11 @@ class WordTable:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         """Take the words of each list by its name."""
-        self._names = tuple(lists)
-        by_head: dict[str, list[tuple[str, str]]] = {}
-        for name, words in lists.items():
+        self.names = tuple(lists)
+        by_head: dict[str, list[tuple[str, int]]] = {}
+        for number, words in enumerate(lists.values()):
             for word in words:
-                by_head.setdefault(word[:2], []).append((word, name))
+                by_head.setdefault(word[:2], []).append((word, number))
         self._below = {
             head: _by_list(own if len(head) == 1 else own + by_head.get(head[0], []), len(head))
             for head, own in by_head.items()
@@ -25,36 +40,40 @@ class WordTable:
         self._heads = Heads(np.bool_)
         self._heads.add(by_head, True)
 
-    def find(self, text: str) -> dict[str, list[Span]]:
-        """Return where words of each list stand, also those within others: at each place the longest, in order."""
-        found: dict[str, list[Span]] = {name: [] for name in self._names}
+    def find(self, text: str) -> Words:
+        """Return where words of each list stand, also those within others: at each place the longest."""
+        found: list[int] = []
         below = self._below
-        for start in np.flatnonzero(self._heads.of(text)).tolist():
+        places = np.flatnonzero(self._heads.of(text))
+        for start, at in zip(places.tolist(), (places << LENGTH_BITS).tolist(), strict=True):
             head = text[start : start + 2]
-            for name, longer, length in below.get(head) or below.get(head[0], ()):
-                for word in longer:
+            for longer, as_head in below.get(head) or below.get(head[0], ()):
+                for word, as_word in longer:
                     if text.startswith(word, start):
-                        found[name].append((start, start + len(word)))
+                        found.append(at + as_word)
                         break
                 else:
-                    if length:
-                        found[name].append((start, start + length))
-        return found
+                    if as_head:
+                        found.append(at + as_head)
+        told = np.array(found, dtype=np.int64)
+        told.sort()
+        starts = told >> LENGTH_BITS & (1 << PLACE_BITS - LENGTH_BITS) - 1
+        return Words(told >> PLACE_BITS, starts, starts + (told & (1 << LENGTH_BITS) - 1))
 
 
-def _by_list(words: Sequence[tuple[str, str]], head: int) -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """Return words by their lists: of each its name, those longer than their head, and the longest of the others.
+def _by_list(words: Sequence[tuple[str, int]], head: int) -> tuple[tuple[tuple[tuple[str, int], ...], int], ...]:
+    """Return words by their lists: those longer than their head, the longest first, and the longest of the others.
 
-    The longest come first. Of the others, which stand wherever the head of `head` letters does, the length will do.
+    Each is told by its list and length as one number. Of the others, which stand wherever the head of `head` letters
+    does, that will do; 0 where there is none.
     """
-    found: dict[str, list[str]] = {}
-    for word, name in sorted(words, key=lambda one: -len(one[0])):
-        found.setdefault(name, []).append(word)
+    found: dict[int, list[str]] = {}
+    for word, number in sorted(words, key=lambda one: -len(one[0])):
+        found.setdefault(number, []).append(word)
     return tuple(
         (
-            name,
-            tuple(word for word in own if len(word) > head),
-            max((len(word) for word in own if len(word) <= head), default=0),
+            tuple((word, number << PLACE_BITS | len(word)) for word in own if len(word) > head),
+            max((number << PLACE_BITS | len(word) for word in own if len(word) <= head), default=0),
         )
-        for name, own in found.items()
+        for number, own in found.items()
     )

@@ -3,7 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
+from typing import Any
+
+import numpy as np
 
 END = "\n"
 Span = tuple[int, int]  # a stretch of the text of all lines
@@ -19,6 +23,20 @@ class Lines:
         self.text = END.join(sentences)
         self.ends = list(accumulate([len(sentence) + len(END) for sentence in sentences]))
         self.starts = [0, *self.ends[:-1]] if sentences else []
+
+    @cached_property
+    def bounds(self) -> Any:
+        """Return `ends` as an array."""
+        return np.array(self.ends, dtype=np.int64)
+
+    @property
+    def lengths(self) -> Any:
+        """Return how long each sentence is."""
+        return np.diff(self.bounds, prepend=0) - len(END)
+
+    def numbers(self, places: Any) -> Any:
+        """Return the number of the sentence in which each place of the text lies."""
+        return self.bounds.searchsorted(places, "right")
 
     def holding(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the numbers of the sentences in which a pattern is found, in order."""

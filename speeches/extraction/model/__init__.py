@@ -2,15 +2,17 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from speeches.extraction.lexicon import glosses
-from speeches.extraction.ngrams import Table, Weighed
+from speeches.extraction.ngrams import Table
 from speeches.extraction.types import Reason
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -43,16 +45,25 @@ class Duties:
     named: Mapping[str, Pair]
     grams: Mapping[str, Pair]
 
-    def scores(self, named: Iterable[str], weighed: Weighed) -> Pair:
-        """Return the two scores of a sentence from its named features and from what its n-grams weigh."""
-        both = complex(self.duty.bias, self.trackable.bias)
-        both += sum(filter(None, map(self._named.get, named)))
-        return both.real + weighed.duty, both.imag + weighed.trackable
+    def scores(self, names: Sequence[str], held: Any) -> tuple[list[float], list[float]]:
+        """Return what named features add to the two scores of sentences, without their n-grams.
 
-    # Both weights of a feature as one number, so that one look-up and one addition serve both scores.
+        `held` has a row for each of the names, which says of which sentences it holds.
+        """
+        numbers, duties, trackables = self._columns
+        which = np.array([numbers.get(name, 0) for name in names], dtype=np.int64)
+        weighing = np.flatnonzero(which)
+        which, held = which[weighing], held[weighing].astype(np.float64)
+        duty = (duties[which, None] * held).sum(axis=0) + self.duty.bias
+        trackable = (trackables[which, None] * held).sum(axis=0) + self.trackable.bias
+        return duty.tolist(), trackable.tolist()
+
     @cached_property
-    def _named(self) -> Mapping[str, complex]:
-        return {name: complex(*pair) for name, pair in self.named.items()}
+    def _columns(self) -> tuple[Mapping[str, int], Any, Any]:
+        """Return the number of each named feature, from 1 on, and by that the weights for each score."""
+        numbers = {name: number for number, name in enumerate(self.named, 1)}
+        duties, trackables = np.array([(0.0, 0.0), *self.named.values()]).T
+        return numbers, duties, trackables
 
     @cached_property
     def table(self) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -59,9 +60,10 @@ def table(documents: Sequence[Document]) -> Table:
 def sentence_rows(document: Document) -> list[Row]:
     """Return the features of each sentence with their values; the names of n-grams begin with `GRAM`."""
     found = []
-    described = features.Described(document.sentences, document.places, document.deadlines)
-    for index, sentence in enumerate(document.sentences):
-        row: Row = dict.fromkeys(described.of(index), 1.0)
+    described = features.described(document.sentences, document.places, document.deadlines)
+    named = chain.from_iterable(marks.of_each() for marks in described)
+    for sentence, names in zip(document.sentences, named, strict=True):
+        row: Row = dict.fromkeys(names, 1.0)
         letters = grams(sentence.text)
         row.update(dict.fromkeys((GRAM + gram for gram in letters), gram_share(letters)))
         found.append(row)
