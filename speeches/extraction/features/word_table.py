@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from speeches.extraction.looks.letters import Heads
+from speeches.extraction.looks.letters import Heads, codes
 
 LENGTH_BITS, PLACE_BITS = 8, 40  # of a word that was found, in one number with that of its list
+LETTER_BITS = 21
 
 
 class Words(NamedTuple):
@@ -24,56 +25,50 @@ class Words(NamedTuple):
 
 
 class WordTable:
-    """The words of several lists by their first two letters; words of one letter by that."""
+    """The words of several lists as a tree of letters, which is walked from all places of a text at once.
+
+    Its nodes are the beginnings of words, numbered by length and there in order, from 1 on; 0 is the root. The letter
+    that leads to a node, side by side with the number of the node before it, is one number; these are in order too.
+    """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         """Take the words of each list by its name."""
         self.names = tuple(lists)
-        by_head: dict[str, list[tuple[str, int]]] = {}
+        beginnings = {word[:length] for words in lists.values() for word in words for length in range(1, len(word) + 1)}
+        nodes = {"": 0}
+        for beginning in sorted(beginnings, key=lambda one: (len(one), one)):
+            nodes[beginning] = len(nodes)
+        self._steps = np.array([nodes[one[:-1]] << LETTER_BITS | ord(one[-1]) for one in nodes if one], dtype=np.int64)
+        self._longest = max(map(len, nodes))
+        ending: dict[int, list[int]] = {}  # by node: the words of each list, by list and length
         for number, words in enumerate(lists.values()):
-            for word in words:
-                by_head.setdefault(word[:2], []).append((word, number))
-        self._below = {
-            head: _by_list(own if len(head) == 1 else own + by_head.get(head[0], []), len(head))
-            for head, own in by_head.items()
-        }
+            for word in dict.fromkeys(words):
+                ending.setdefault(nodes[word], []).append(number << PLACE_BITS | len(word))
+        self._ending = np.zeros((len(nodes), max(map(len, ending.values()), default=0)), dtype=np.int64)
+        for node, words_here in ending.items():
+            self._ending[node, : len(words_here)] = words_here
         self._heads = Heads(np.bool_)
-        self._heads.add(by_head, True)
+        self._heads.add((word for words in lists.values() for word in words), True)
 
     def find(self, text: str) -> Words:
         """Return where words of each list stand, also those within others: at each place the longest."""
-        found: list[int] = []
-        below = self._below
+        letters = np.append(codes(text).astype(np.int64), np.zeros(self._longest, dtype=np.int64))
         places = np.flatnonzero(self._heads.of(text))
-        for start, at in zip(places.tolist(), (places << LENGTH_BITS).tolist(), strict=True):
-            head = text[start : start + 2]
-            for longer, as_head in below.get(head) or below.get(head[0], ()):
-                for word, as_word in longer:
-                    if text.startswith(word, start):
-                        found.append(at + as_word)
-                        break
-                else:
-                    if as_head:
-                        found.append(at + as_head)
-        told = np.array(found, dtype=np.int64)
-        told.sort()
-        starts = told >> LENGTH_BITS & (1 << PLACE_BITS - LENGTH_BITS) - 1
-        return Words(told >> PLACE_BITS, starts, starts + (told & (1 << LENGTH_BITS) - 1))
-
-
-def _by_list(words: Sequence[tuple[str, int]], head: int) -> tuple[tuple[tuple[tuple[str, int], ...], int], ...]:
-    """Return words by their lists: those longer than their head, the longest first, and the longest of the others.
-
-    Each is told by its list and length as one number. Of the others, which stand wherever the head of `head` letters
-    does, that will do; 0 where there is none.
-    """
-    found: dict[int, list[str]] = {}
-    for word, number in sorted(words, key=lambda one: -len(one[0])):
-        found.setdefault(number, []).append(word)
-    return tuple(
-        (
-            tuple((word, number << PLACE_BITS | len(word)) for word in own if len(word) > head),
-            max((number << PLACE_BITS | len(word) for word in own if len(word) <= head), default=0),
-        )
-        for number, own in found.items()
-    )
+        nodes = np.zeros_like(places)
+        found = [places[:0]]
+        for length in range(self._longest):
+            if not places.size:
+                break
+            step = nodes << LETTER_BITS | letters[places + length]
+            at = self._steps.searchsorted(step)
+            some = self._steps.take(at, mode="clip") == step
+            places, nodes = places[some], at[some] + 1
+            ending = self._ending[nodes]
+            told = ending + (places << LENGTH_BITS)[:, None]
+            found.append(told[ending > 0])
+        words = np.concatenate(found)
+        words.sort()
+        where = words >> LENGTH_BITS
+        words = words[np.diff(where, append=-1) != 0]  # of those of a list at a place the longest comes last
+        starts = words >> LENGTH_BITS & (1 << PLACE_BITS - LENGTH_BITS) - 1
+        return Words(words >> PLACE_BITS, starts, starts + (words & (1 << LENGTH_BITS) - 1))
