@@ -52,17 +52,19 @@ class Duties:
         """
         numbers, duties, trackables = self._columns
         which = np.array([numbers.get(name, 0) for name in names], dtype=np.int64)
-        weighing = np.flatnonzero(which)
-        which, held = which[weighing], held[weighing].astype(np.float64)
-        duty = (duties[which, None] * held).sum(axis=0) + self.duty.bias
-        trackable = (trackables[which, None] * held).sum(axis=0) + self.trackable.bias
-        return duty.tolist(), trackable.tolist()
+        count = held.shape[1]
+        feature, sentence = np.divmod(np.flatnonzero(held), count)
+        number = which.take(feature)
+        duty, trackable = (
+            np.bincount(sentence, weights=weights.take(number), minlength=count) for weights in (duties, trackables)
+        )
+        return (duty + self.duty.bias).tolist(), (trackable + self.trackable.bias).tolist()
 
     @cached_property
     def _columns(self) -> tuple[Mapping[str, int], Any, Any]:
         """Return the number of each named feature, from 1 on, and by that the weights for each score."""
         numbers = {name: number for number, name in enumerate(self.named, 1)}
-        duties, trackables = np.array([(0.0, 0.0), *self.named.values()]).T
+        duties, trackables = np.array([(0.0, 0.0), *self.named.values()]).T.copy()
         return numbers, duties, trackables
 
     @cached_property
