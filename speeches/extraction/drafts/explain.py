@@ -1,11 +1,13 @@
 """Say in a clerk's words why a sentence was taken for a requirement."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache, lru_cache
 
 from speeches.extraction import lexicon
 from speeches.extraction.duties import Verdict
-from speeches.extraction.model import Weights
+from speeches.extraction.model import Duties, Ranked, Weights
 from speeches.extraction.ngrams import NEARLY, told_share
 from speeches.extraction.types import Actor, Deadline, Reason
 
@@ -43,6 +45,7 @@ FAMILIES = {
     "who:first": frozenset({"who:first", "who:first yao"}),
 }
 FAMILY_OF = {name: family for family, names in FAMILIES.items() for name in names}
+IN_FAMILIES = frozenset(FAMILY_OF)
 WORTH_TELLING = 0.1  # the least weight of a pair of characters that is shown; of `NEARLY` none is rounded up to it
 SHOWN = 24  # characters of the words that an actor carries over from
 
@@ -63,10 +66,8 @@ def reasons(
     read += [Reason(f"deadline:{deadline.rule}", _when(deadline), 0.0) for deadline in deadlines]
     if verdict.rule:
         return (Reason(f"rule:{verdict.rule}", RULES[verdict.rule], WEIGHT_OF_A_RULE), *read)
-    spoke = _spoke(sentence, verdict, weights)
-    told = weights.duties.tellable.get
-    strongest = sorted(spoke.items(), key=lambda one: abs(one[1]), reverse=True)[:MOST]
-    return (*[_reason(sentence, name, weight, told(name)) for name, weight in strongest], *read)
+    spoke = _spoke(len(sentence), verdict, weights.duties)
+    return (*[_shown(one, sentence) if SEEN in one.words else one for _, _, one in spoke], *read)
 
 
 def _who(actor: Actor, origin: Callable[[Actor], str]) -> str:
@@ -94,34 +95,50 @@ def day(then: date | None) -> str:
     return f"{then.year}年{then.month}月{then.day}日" if then else ""
 
 
-def _spoke(sentence: str, verdict: Verdict, weights: Weights) -> dict[str, float]:
-    """Return the features that a clerk can be told of, in the order of their names, and what they weigh in a sentence.
+def _spoke(length: int, verdict: Verdict, duties: Duties) -> list[Ranked]:
+    """Return what a clerk can be told of a sentence of so many characters, the strongest first; equals by their names.
 
-    Behind them stand the two strongest pairs of characters, which the lists of cue words may lack.
+    Behind the features stand the two strongest pairs of characters, which the lists of cue words may lack.
     """
-    told = weights.duties.tellable
-    spoke: dict[str, float] = {}
-    for name in sorted(verdict.named):
-        family, weight = FAMILY_OF.get(name, name), told[name].weight
-        spoke[family] = round(spoke[family] + weight, 2) if family in spoke else weight
+    ranked, named = duties.ranked, verdict.named
+    spoke = [ranked[name] for name in named - IN_FAMILIES]
+    spoke += _together(named & IN_FAMILIES, duties)
     if verdict.words:
-        learnt, share = weights.duties.table.words, told_share(len(sentence))
-        for pair in verdict.words:
+        learnt, share = duties.table.words, told_share(length)
+        for place, pair in enumerate(verdict.words, len(ranked)):
             weight = share * learnt[pair]
             if abs(weight) > NEARLY and abs(weight := round(weight, 2)) >= WORTH_TELLING:
-                spoke[f"{GRAM}{pair}"] = weight
-    return spoke
+                often = "常见" if weight > 0 else "少见"
+                said = Reason(f"{GRAM}{pair}", f"“{pair}”一类字眼在要求里{often}", weight)
+                spoke.append((-abs(weight), place, said))
+    spoke.sort()
+    return spoke[:MOST]
 
 
-def _reason(sentence: str, name: str, weight: float, told: Reason | None) -> Reason:
-    """Put one thing that spoke into words; `told` is what it says by itself, None for a pair of characters."""
-    if told and SEEN in told.words:
-        seen = lexicon.any_of(f"cues/{name.removeprefix(CUE)}").findall(sentence)
-        shown = seen[0] if len(seen) == 1 else "、".join(dict.fromkeys(seen[:4]))
-        return Reason(name, told.words.replace(SEEN, shown), weight)
-    if told:
-        return told if told.weight == weight else Reason(name, told.words, weight)
-    if name.startswith(GRAM):
-        often = "常见" if weight > 0 else "少见"
-        return Reason(name, f"“{name.removeprefix(GRAM)}”一类字眼在要求里{often}", weight)
-    return Reason(name, lexicon.glosses("explain")[name], weight)
+@lru_cache(maxsize=1024)  # fewer are met with
+def _together(members: frozenset[str], duties: Duties) -> list[Ranked]:
+    """Return what each family says of which there are members; it stands where the first of them would."""
+    weights: dict[str, float] = {}
+    places: dict[str, int] = {}
+    for name in sorted(members):
+        family, (_, place, said) = FAMILY_OF[name], duties.ranked[name]
+        if family in weights:
+            weights[family] = round(weights[family] + said.weight, 2)
+        else:
+            weights[family], places[family] = said.weight, place
+    return [
+        (-abs(weight), places[family], Reason(family, lexicon.glosses("explain")[family], weight))
+        for family, weight in weights.items()
+    ]
+
+
+def _shown(said: Reason, sentence: str) -> Reason:
+    """Return what a list of cues says, with those that the sentence has."""
+    seen = _cues(said.name).findall(sentence)
+    shown = seen[0] if len(seen) == 1 else "、".join(dict.fromkeys(seen[:4]))
+    return Reason(said.name, said.words.replace(SEEN, shown), said.weight)
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return lexicon.any_of(f"cues/{name.removeprefix(CUE)}")

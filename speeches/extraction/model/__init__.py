@@ -17,6 +17,7 @@ from speeches.extraction.types import Reason
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 Pair = tuple[float, float]
+Ranked = tuple[float, int, Reason]  # sorts by how strong a reason is, then by its place among the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ class Head:
         return 1.0 / (1.0 + math.exp(-z))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Duties:
-    """Two scores of a sentence over shared features: is it a duty, is it trackable."""
+    """Two scores of a sentence over shared features: is it a duty, is it trackable.
+
+    Two of them are never equal, so that a cache may hold what was made of one.
+    """
 
     duty: Head
     trackable: Head
@@ -88,6 +92,14 @@ class Duties:
             name: Reason(name, said[name], round(sum(pair) / 2, 2) + 0.0)
             for name, pair in self.named.items()
             if said.get(name)
+        }
+
+    @cached_property
+    def ranked(self) -> Mapping[str, Ranked]:
+        """Return the same so that it sorts: the strongest first, equally strong ones by their names."""
+        return {
+            name: (-abs(self.tellable[name].weight), place, self.tellable[name])
+            for place, name in enumerate(sorted(self.tellable))
         }
 
 
