@@ -8,6 +8,7 @@ import pytest
 from speeches.extraction import lexicon, mood, note_labels, notes, settled
 from speeches.extraction.actors import candidates
 from speeches.extraction.deadlines import numerals
+from speeches.extraction.drafts import summary_clauses
 from speeches.extraction.drafts.summary_clauses import LEADS, MODAL, OF_A_MODAL, PASSED_ON, ROLE, SPEAKS, STILL
 from speeches.extraction.looks.quick_look import tried
 from speeches.extraction.names import phrases, times
@@ -117,6 +118,79 @@ def test_what_is_said_turns_or_leads_holds_its_sign(path):
         assert LEADS.search(words) or not ROLE.match(words)
         assert OF_A_MODAL.search(words) or not MODAL.search(words)
         assert "有" in words or "涉及" in words or not STILL.search(words)
+        assert set(words) & set("要必应") or not OF_A_MODAL.search(words)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_clauses_of_state_and_means_are_known_by_their_ends(path):
+    for clause in summary_clauses.CLAUSE.findall(path.read_text(encoding="utf-8")):
+        told = summary_clauses.STATE.match(clause) or STILL.search(clause)
+        assert summary_clauses._is_state(clause) == bool(told), clause
+        assert summary_clauses._is_means(clause) == bool(summary_clauses.MEANS.match(clause)), clause
+        assert clause[0] in summary_clauses.WEAK_BEGINS or not summary_clauses._weak().match(clause)
+
+
+@pytest.mark.parametrize("words", ["同意", "原则通过", "原则同意"])
+def test_what_is_agreed_to_is_a_state(words):
+    assert summary_clauses._is_state(f"{words}县水利局提出的建议")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "例如",
+        "比如",
+        "在谈到",
+        "讲到",
+        "说到",
+        "谈到",
+        "无论",
+        "不论",
+        "不管",
+        "虽然",
+        "由于",
+        "因为",
+        "目前",
+        "现在",
+        "当前",
+        "随着",
+    ],
+)
+def test_each_beginning_of_a_state_is_seen(words):
+    assert summary_clauses._is_state(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "通过",
+        "利用",
+        "围绕",
+        "根据",
+        "依托",
+        "结合",
+        "按照",
+        "针对",
+        "以乡镇为",
+        "自",
+        "从",
+        "发函等方式",
+        "发函等多种手段",
+        "发函等措施",
+    ],
+)
+def test_each_beginning_and_end_of_a_means_is_seen(words):
+    assert summary_clauses._is_means(words)
+
+
+@pytest.mark.parametrize("words", ["要", "应当", "就要", "认真负责", "要切实", "还要再次", "应急管理"])
+def test_weak_words_are_stripped_as_one_by_one(words):
+    keeps, drops = lexicon.any_of("summary_keeps"), lexicon.any_of("summary_drops")
+    at = 0
+    while not keeps.match(words, at) and (drop := drops.match(words, at)) and drop.end() < len(words):
+        at = drop.end()
+    weak = summary_clauses._weak().match(words)
+    assert (weak.end() if weak else 0) == at
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

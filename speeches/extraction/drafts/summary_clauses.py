@@ -27,15 +27,18 @@ ON = re.compile(
 )
 OF = re.compile(r"的(?=[\u4e00-\u9fff]{2,4}$)")
 TAKES = ("把", "将")
+WEAK_BEGINS = frozenset(term[0] for term in lexicon.terms("summary_drops"))
 LEFT_BEFORE, LEFT_BEHIND = "的、于前内起", "、"
 LEADS = re.compile("牵头|负责|主办|协办|配合|协助|协同|会同|实施|抓落实")  # of `ROLE`
 SPEAKS = re.compile("强调|要求|指出|表示|叮嘱|明确|提出")  # where none stands nothing is passed on
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
 )
+MEANS_BEGINS, MEANS_ENDS = frozenset("通利围根依结按针以自从"), ("方式", "手段", "措施")
 MEANS = re.compile(
     r"(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从(?![严快重速宽优]))|.*等(?:多种)?(?:方式|手段|措施)$"
 )
+STATE_BEGINS = frozenset("原同通例比在谈讲说无不虽由因目现当随")
 STATE = re.compile(
     "(?:原则)?(?:同意|通过)(?=[^，]{2,20}(?:意见|建议|方案|请示|报告))|例如|比如|在?(?:谈到|讲到|说到)"
     "|无论|不论|不管|虽然|由于|因为|目前|现在|当前|随着"
@@ -57,7 +60,7 @@ def said(plain: str) -> Sequence[Clause]:
     if len(clauses) < 2:
         return clauses
     told = [one for one in clauses if one.ordered or not _is_state(one.words)] or clauses
-    return [one for one in told if not MEANS.match(one.words)] or told
+    return [one for one in told if not _is_means(one.words)] or told
 
 
 def _clauses(plain: str) -> list[Clause]:
@@ -67,9 +70,10 @@ def _clauses(plain: str) -> list[Clause]:
     for clause in CLAUSE.findall(plain):
         timed = WHEN in clause
         raw = clause.replace(WHEN, "") if timed else clause
-        must = WHO in raw or OF_A_MODAL.search(raw) is not None
+        who = WHO in raw
+        must = who or (("要" in raw or "必" in raw or "应" in raw) and OF_A_MODAL.search(raw) is not None)
         if words := _bare(raw, speaks, leads, must):
-            ordered = must and (WHO in raw or MODAL.search(raw) is not None)
+            ordered = must and (who or MODAL.search(raw) is not None)
             found.append(Clause(words, ordered and not raw.startswith("其中"), timed))  # which tells only of a part
     return found
 
@@ -86,9 +90,8 @@ def _bare(clause: str, speaks: bool, leads: bool, must: bool) -> str:
     clause = (NAMED.sub("", clause) if WHO in clause else clause).strip(" 　、")
     if leads and ROLE.match(clause):
         return ""
-    weak = _weak().match
-    while (match := weak(clause)) and match.end() < len(clause):
-        clause = clause[match.end() :]
+    if clause[:1] in WEAK_BEGINS and (weak := _weak().match(clause)):
+        clause = clause[weak.end() :]
     clause = MODAL.sub("", clause) if must else clause
     if clause.startswith("对") and (found := ON.match(clause)):
         first, *others = found[1].split("、")
@@ -100,10 +103,18 @@ def _bare(clause: str, speaks: bool, leads: bool, must: bool) -> str:
 
 @cache
 def _weak() -> re.Pattern[str]:
+    """Return the pattern of weak words, one after another, each the longest that fits, as far as something is left."""
     keeps, drops = lexicon.any_of("summary_keeps").pattern, lexicon.any_of("summary_drops").pattern
-    return re.compile(f"(?!{keeps}){drops}")
+    return re.compile(f"(?:(?!{keeps})(?>{drops})(?=.))++", re.DOTALL)
 
 
 def _is_state(clause: str) -> bool:
     """Tell a clause that says how things stand, not what is to be done."""
-    return bool(STATE.match(clause) or (("有" in clause or "涉及" in clause) and STILL.search(clause)))
+    if clause[0] in STATE_BEGINS and STATE.match(clause):
+        return True
+    return ("有" in clause or "涉及" in clause) and STILL.search(clause) is not None
+
+
+def _is_means(clause: str) -> bool:
+    """Tell a clause that says by what means something is done."""
+    return (clause[0] in MEANS_BEGINS or clause.endswith(MEANS_ENDS)) and MEANS.match(clause) is not None
