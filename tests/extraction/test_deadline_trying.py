@@ -19,9 +19,27 @@ TEXTS = [
 ]
 
 
+SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
+
+
 def sentences(path):
     text = numerals.narrow(path.read_text(encoding="utf-8"))
-    return [reader.squeezed(match[0])[0] for match in reader.SENTENCE.finditer(text)]
+    return [reader.squeezed(match[0])[0] for match in SENTENCE.finditer(text)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_signs_of_a_text_are_those_of_its_sentences(path):
+    text = path.read_text(encoding="utf-8")
+    assert reader.signed(text) == [one.span() for one in SENTENCE.finditer(text) if reader.SIGN.search(one[0])]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_named_years_and_days_begin_as_they_must(path):
+    text = numerals.narrow(path.read_text(encoding="utf-8"))
+    for pattern in (reader.NAMED_YEAR, reader.NAMED_DAY):
+        ahead, _, plain = pattern.pattern.partition("])")
+        assert ahead.startswith("(?=[")
+        assert [one.span() for one in pattern.finditer(text)] == [one.span() for one in re.finditer(plain, text)]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -1,8 +1,11 @@
 """Find the expressions of a text: sentence by sentence, every rule tried, the leftmost longest kept."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+
+import numpy as np
 
 from speeches.extraction.deadlines import (
     allowances,
@@ -16,12 +19,13 @@ from speeches.extraction.deadlines import (
     starts,
 )
 from speeches.extraction.deadlines.grammar import Moment, Reading, Rule
-from speeches.extraction.deadlines.periods import read_period
+from speeches.extraction.deadlines.periods import FIRST, read_period
 from speeches.extraction.deadlines.periods.settling import year_of
 from speeches.extraction.deadlines.plan_years import PlanYears
 from speeches.extraction.deadlines.trying import Trying
 from speeches.extraction.deadlines.vocabulary import DAY, MONTH, YEAR, initials, words
 from speeches.extraction.lexicon import compiled, terms
+from speeches.extraction.looks.letters import Kinds
 from speeches.extraction.types import Deadline
 
 RULES: tuple[Rule, ...] = (
@@ -35,9 +39,10 @@ RULES: tuple[Rule, ...] = (
     *last_days.LAST_RULES,
 )
 
-SENTENCE = re.compile(r"[^。！？；!?;\n\r]+")
-# Every expression has one of these; most sentences have none, which is what makes reading fast. Each begins with a
-# character of the first set, to which a search skips; the expression itself is looked for ahead of that character.
+ENDS = Kinds("。！？；!?;\n\r")  # of a sentence
+# Every expression has one of these, within one sentence; most sentences have none, which is what makes reading fast.
+# Each begins with a character of the first set, to which a search skips; the expression itself is looked for ahead of
+# that character.
 SIGN = re.compile(
     rf"[年月日号天周旬季节晚小学点时星礼工分前内起现此今明后到\d五寒暑{initials('festivals')}]"
     r"(?<=(?=[年月日号天周旬季节晚前内起]|[小学]时|[点时]前|星期|礼拜|工作日|学期|分钟|(?:现在|此刻)开始|今[冬秋夏]|明春|[今明后]儿"
@@ -47,17 +52,29 @@ SIGN = re.compile(
 BLANK = re.compile("[ \u3000]")
 GAP = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号天周个季点时小工])|(?<=[年月前后第每])[ \u3000]+(?=\d)")
 TITLE = re.compile("《[^《》]{1,60}》")
-NAMED_YEAR = re.compile(YEAR)
+NAMED_YEAR = re.compile(rf"(?=[{numerals.DIGIT}{initials('years')}]){YEAR}")
 COMPARED = re.compile("[比较与同]$")  # 比去年压减15%: the year is a measure, not the topic
 # what names of years and days hold, quickly found
 OF_A_YEAR = re.compile(rf"[{numerals.DIGIT}{''.join(term[-2] for term in terms('deadlines/years'))}]年")
 OF_A_DAY = compiled((*terms("deadlines/days"), *(month + digit for month in "月份" for digit in numerals.DIGIT)))
-NAMED_DAY = re.compile(rf"(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
+NAMED_DAY = re.compile(rf"(?=[{FIRST}])(?:(?:{YEAR})?{MONTH}{DAY}|{words('days')})")
 
 TRYING = Trying(RULES)
 
 Found = tuple[int, int, int, Rule, re.Match[str]]  # where the words begin, less where they end, in what order found
 Read = tuple[int, int, Reading, str]  # where the words begin and end, what they come to by which rule
+
+
+def signed(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text stand that have a sign."""
+    marks = [-1, *np.flatnonzero(ENDS.of(text)).tolist(), len(text)]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    while sign := SIGN.search(text, end):
+        behind = bisect_left(marks, sign.start())
+        end = marks[behind]
+        spans.append((marks[behind - 1] + 1, end))
+    return spans
 
 
 def squeezed(sentence: str) -> tuple[str, list[int] | None]:
@@ -115,7 +132,7 @@ def _readings(moment: Moment, matches: Sequence[tuple[Rule, re.Match[str]]]) -> 
 
 def read(text: str, held_on: date | None, holidays: Mapping[date, bool] | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines of a text in its order."""
-    spans = [span for match in SENTENCE.finditer(text) if SIGN.search(text, *(span := match.span()))]
+    spans = signed(text)
     if not spans:
         return ()
     plans = PlanYears(text)
