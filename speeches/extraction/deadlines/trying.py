@@ -31,7 +31,7 @@ NAMED = tuple(f"(?P<{group}>{name}" for group in "pq" for name in (PERIOD, PERIO
 BITS = 64  # of a word
 MOST_CODES = 0x10000  # no sign has a code beyond
 # What every length of time holds (三天, 10个工作日, 半个月), quickly found.
-A_LENGTH = re.compile(rf"[半\d{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
+A_LENGTH = re.compile(rf"[半0-9{WORD[1:-1]}][余多]?(?:{unnamed(UNIT)}|个[半年天日])")
 
 Found = tuple[Rule, re.Match[str]]
 Bits = npt.NDArray[np.uint64]

@@ -21,7 +21,7 @@ TOO_ROUND = frozenset("百千")  # 百个处室 are many
 WORDS = "零〇一二两三四五六七八九十百千廿"
 UNITS = terms("quantities/units")
 BEHIND = re.escape("".join(sorted({unit[0] for unit in UNITS} | set("万亿千余多来至到分~—-,.～－〜"))))
-RUN = re.compile(rf"[\d{WORDS}半]+(?=[{BEHIND}])")  # what can be a number with a unit, found at little cost
+RUN = re.compile(rf"[0-9{WORDS}半]+(?=[{BEHIND}])")  # what can be a number with a unit, found at little cost
 FIGURE = re.compile(
     rf"(?<![第几数上\d{WORDS}万亿.〔“])"
     r"(?:(?P<of>[百千])分之(?P<share>[零〇一二三四五六七八九十百]{1,4}|\d{1,3}(?:\.\d{1,2})?)"
