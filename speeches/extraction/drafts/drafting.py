@@ -40,6 +40,8 @@ def parted(text: str, duty: Duty) -> list[Duty]:
         if max(starts, default=0) >= end:  # whom an office holds to it, it follows up
             duty = duty._replace(verdict=duty.verdict._replace(is_trackable=True))
         return [duty]
+    if len(duty.actors) < 2:  # as mostly
+        return [duty]
     parts = part(text, start, end, duty.actors, duty.limits)
     if len(parts) == 1:
         return [duty]

@@ -1,6 +1,7 @@
 """Part a sentence that gives several units a task each, and give each part the time limits that are said for all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -12,6 +13,7 @@ from speeches.extraction.types import Actor, Deadline
 SHORTEST = 6  # characters of a part without its marks; shorter ones say too little to stand alone
 LEAST_OF_A_TASK = 4  # characters that are neither a unit, a role, a time nor a lead-in
 MARKS = "，；：。"
+MARK = re.compile(f"[{MARKS}]")
 LISTED = "、"
 CONDITION = "的"  # ends a clause that says in what case: 对工作不力的，由县纪委监委约谈
 IN_CASE = re.compile(r"(?:对于?|凡是?).{2,40}的[^的]{1,4}")  # 对连续两次排名末位的单位，由县政府约谈
@@ -41,6 +43,7 @@ class _Said:
     end: int
     inside: tuple[Actor, ...]
     limits: tuple[Deadline, ...]
+    clauses: list[int]  # where each clause but the first begins
 
 
 def part(text: str, start: int, end: int, actors: Sequence[Actor], limits: Sequence[Deadline]) -> list[Part]:
@@ -55,7 +58,8 @@ def part(text: str, start: int, end: int, actors: Sequence[Actor], limits: Seque
     inside = [one for one in actors if not one.inherited and start <= one.start < end]
     if len(inside) < 2 or NOTE.search(text, start, end):
         return whole
-    said = _Said(text, start, end, tuple(sorted(inside, key=attrgetter("start"))), tuple(limits))
+    clauses = [mark.end() for mark in MARK.finditer(text, start, end)]
+    said = _Said(text, start, end, tuple(sorted(inside, key=attrgetter("start"))), tuple(limits), clauses)
     cuts = _cuts(said)
     if len(cuts) == 1:
         return whole
@@ -89,14 +93,15 @@ def _cuts(said: _Said) -> list[int]:
     return cuts
 
 
-def _clause(said: _Said, actor: Actor) -> int:
-    """Return where the clause begins in which a unit is named."""
-    return max(said.text.rfind(mark, said.start, actor.start) for mark in MARKS) + 1 or said.start
+def _clause(said: _Said, place: int) -> int:
+    """Return where the clause begins that goes on up to a place."""
+    number = bisect_right(said.clauses, place)
+    return said.clauses[number - 1] if number else said.start
 
 
 def _is_named_with_its_matter(said: _Said, actor: Actor) -> bool:
     """Tell whether the clause of a unit says first what it has: 剩余管网由县住建局牵头."""
-    return said.text.endswith("由", _clause(said, actor) + 1, actor.start)
+    return said.text.endswith("由", _clause(said, actor.start) + 1, actor.start)
 
 
 def _opening(said: _Said, actor: Actor) -> int | None:
@@ -104,11 +109,11 @@ def _opening(said: _Said, actor: Actor) -> int | None:
     listed = said.text.endswith(LISTED, said.start, actor.start)
     if listed and not any(one.end == actor.start - 1 for one in said.inside):
         return actor.start  # 县住建局要完善规划、县财政局要拨付资金: no list of names
-    at = _clause(said, actor)
+    at = _clause(said, actor.start)
     if not _only_leads_in(said, at, actor.start):
         return at if _has_its_topic(said, actor) else None
     if at > said.start + 1:
-        before = max(said.text.rfind(mark, said.start, at - 1) for mark in MARKS) + 1 or said.start
+        before = _clause(said, at - 1)
         when = before < at - 1 and not _without(said, before, at - 1, said.limits)
         if before > said.start and (
             when or said.text[at - 2] == CONDITION or IN_CASE.fullmatch(said.text, before, at - 1)
@@ -125,7 +130,7 @@ def _has_its_topic(said: _Said, actor: Actor) -> bool:
 
 def _only_says_who_has_it(said: _Said, start: int, end: int) -> bool:
     """Tell whether a part is one clause that names a matter and who has it, and nothing that is to be done about it."""
-    if any(mark in said.text[start : end - 1] for mark in MARKS):
+    if _clause(said, end - 1) > start:
         return False
     return any(_has_its_topic(said, one) for one in said.inside if start <= one.start < end)
 
@@ -137,6 +142,8 @@ def _only_leads_in(said: _Said, start: int, end: int) -> bool:
 
 
 def _without(said: _Said, start: int, end: int, spans: Sequence[Actor | Deadline]) -> str:
+    if not spans:
+        return said.text[start:end].strip("，； ")
     kept, at = [], start
     for one in sorted(spans, key=attrgetter("start")):
         if at <= one.start and one.end <= end:
