@@ -34,7 +34,7 @@ SPEAKS = re.compile("强调|要求|指出|表示|叮嘱|明确|提出")  # where
 PASSED_ON = re.compile(
     r"^(?:.{0,8}?(?:强调|要求|指出|表示|叮嘱)|(?:会议|全会|.{0,6}(?:书记|[县市区州省]长|同志|他|她))(?:还)?(?:明确|提出))"
 )
-MEANS_BEGINS, MEANS_ENDS = frozenset("通利围根依结按针以自从"), ("方式", "手段", "措施")
+MEANS_BEGINS, MEANS_ENDS = frozenset("通利围根依结按针以自从"), frozenset("式段施")
 MEANS = re.compile(
     r"(?:通过|利用|围绕|根据|依托|结合|按照|针对|以.{2,12}(?:为|的)|自|从(?![严快重速宽优]))|.*等(?:多种)?(?:方式|手段|措施)$"
 )
@@ -93,10 +93,10 @@ def _bare(clause: str, speaks: bool, leads: bool, must: bool) -> str:
     if clause[:1] in WEAK_BEGINS and (weak := _weak().match(clause)):
         clause = clause[weak.end() :]
     clause = MODAL.sub("", clause) if must else clause
-    if clause.startswith("对") and (found := ON.match(clause)):
+    if clause[:1] == "对" and (found := ON.match(clause)):
         first, *others = found[1].split("、")
         clause = f"{first}等{found[2]}" if others else first + found[2]
-    clause = clause[1:] if clause.startswith(TAKES) else clause
+    clause = clause[1:] if clause[:1] in TAKES else clause
     clause = (OF.sub("", clause) if len(clause) > LONG else clause).lstrip(LEFT_BEFORE).rstrip(LEFT_BEHIND)
     return clause if len(clause) >= 2 else ""
 
@@ -117,4 +117,4 @@ def _is_state(clause: str) -> bool:
 
 def _is_means(clause: str) -> bool:
     """Tell a clause that says by what means something is done."""
-    return (clause[0] in MEANS_BEGINS or clause.endswith(MEANS_ENDS)) and MEANS.match(clause) is not None
+    return (clause[0] in MEANS_BEGINS or clause[-1] in MEANS_ENDS) and MEANS.match(clause) is not None
