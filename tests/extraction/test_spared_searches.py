@@ -200,7 +200,7 @@ def test_weak_words_are_stripped_as_one_by_one(words):
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_every_figure_holds_a_number_with_its_unit(path):
-    for words in words_of(path):
+    for words in map(numerals.narrow, words_of(path)):
         assert [match.span() for match in figures_in(words)] == [
             match.span() for match in figures.FIGURE.finditer(words)
         ]
