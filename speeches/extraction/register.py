@@ -13,7 +13,7 @@ import numpy as np
 
 from speeches.extraction import lexicon
 from speeches.extraction.looks.lines import Lines
-from speeches.extraction.looks.marks import Marks, one_of, row
+from speeches.extraction.looks.marks import Marks, one_of
 from speeches.extraction.mood import ORDER, REPORT
 from speeches.extraction.structure.outline import Place
 
@@ -48,12 +48,11 @@ TALK = 0.1  # share of sentences with words of talk from which a text is talk
 class Surroundings:
     """What surrounds each sentence of a speech: orders, reports, neither."""
 
-    def __init__(self, bodies: Sequence[str], places: Sequence[Place], words: Sequence[Marks]) -> None:
-        """Take the words of the sentences without label and quotations, and what those of each block tell."""
+    def __init__(self, bodies: Sequence[str], places: Sequence[Place], reports: Any) -> None:
+        """Take the words of the sentences without label and quotations, and which of them say what was done."""
         self._bodies = bodies
         lines = Lines(bodies)
         count = len(bodies)
-        reports = np.concatenate([own.row("aspect") | own.row("cue:past") for own in words] or [row(0, [])])
         self._kinds = np.where(reports, KINDS.index("report"), 0)
         self._kinds[lines.holding(ORDER)] = KINDS.index("order")
         above = [place.headings for place in places]

@@ -27,7 +27,7 @@ QUOTED = re.compile(r"[“「][^”」]{0,500}[”」]")  # bounded: a row of op
 NO_BAN = re.compile("(?<=[来容急慢松少舍恨怪见值懂记等要])不得")  # 容不得半点闪失 forbids nothing
 
 
-BLOCK = 500  # sentences that are described at once: memory does not grow with the text
+BLOCK = 500  # sentences that are described at once: of the others no more is kept than bits
 
 
 def described(
@@ -38,9 +38,15 @@ def described(
     limits = spans.beginning_in(sentences, deadlines)
     above = Above(places)
     blocks = [slice(start, start + BLOCK) for start in range(0, len(bodies), BLOCK)]
-    words = [of_words(bodies[block]) for block in blocks]
-    around = register.Surroundings(bodies, places, words)
-    for block, own in zip(blocks, words, strict=True):
+    words = []
+    reports = [np.zeros(0, np.bool_)]
+    for block in blocks:
+        found = of_words(bodies[block])
+        words.append(found.packed())
+        reports.append(found.row("aspect") | found.row("cue:past"))
+    around = register.Surroundings(bodies, places, np.concatenate(reports))
+    for block, kept in zip(blocks, words, strict=True):
+        own = kept.unpacked()
         set_limits = _limits(limits, block, len(bodies))
         stand = standing(sentences, places, block, own.row("yao"))
         yield joined((own, stand, above.of(block), around.of(block), set_limits))

@@ -21,6 +21,22 @@ class Marks(NamedTuple):
         """Return the features of each sentence."""
         return [list(compress(self.names, own)) for own in self.held.T.tolist()]
 
+    def packed(self) -> "Packed":
+        """Return the same in an eighth of the memory, to be kept until it is asked for."""
+        return Packed(self.names, np.packbits(self.held, axis=1), self.held.shape[1])
+
+
+class Packed(NamedTuple):
+    """Marks with eight sentences in a byte."""
+
+    names: tuple[str, ...]
+    bits: Any
+    size: int  # sentences
+
+    def unpacked(self) -> Marks:
+        """Return the marks as they were."""
+        return Marks(self.names, np.unpackbits(self.bits, axis=1, count=self.size).view(np.bool_))
+
 
 def joined(parts: Iterable[Marks]) -> Marks:
     """Return the marks of all parts, none of which has a name of another, as one table."""
