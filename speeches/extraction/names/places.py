@@ -71,4 +71,6 @@ def look(text: str) -> Looked:
     """Return a text with the places where the words of names may begin."""
     places = _quick_look().at(text)
     places["times"] = times.places(text, places["times"])
-    return Looked(text, **{kind: steps(found) for kind, found in places.items()})
+    size = len(text) + 1
+    ahead = steps(b"".join(places.values()))  # those behind the end of a text lead beyond it, whatever follows there
+    return Looked(text, **{kind: ahead[at * size : (at + 1) * size] for at, kind in enumerate(places)})
