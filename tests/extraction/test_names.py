@@ -4,10 +4,22 @@ import pytest
 
 from speeches.extraction import extract
 from speeches.extraction.actors import candidates
-from speeches.extraction.names import phrases
+from speeches.extraction.names import phrases, places
 from speeches.extraction.names.places import look
 from speeches.extraction.settled import passing_on
 from speeches.extraction.types import Context
+
+
+def test_a_long_text_is_looked_at_in_stretches(monkeypatch):
+    text = "县教育局、各乡镇要会同县公安局3月底前报县政府。" * 40 + "由县水利局牵头"
+    whole = look(text)
+    monkeypatch.setattr(places, "STRETCH", 77)
+    stretched = look(text)
+    for kind in places.KINDS:  # beyond the end of the text it does not matter how far
+        ahead = [
+            [min(step, len(text) + 1 - at) for at, step in enumerate(getattr(one, kind))] for one in (whole, stretched)
+        ]
+        assert ahead[0] == ahead[1], kind
 
 
 def names(text: str) -> list[str]:

@@ -12,6 +12,9 @@ from speeches.extraction.looks.lines import END
 ALL = -1  # every sign may stand
 
 
+BLOCK = 1_000  # sentences that are looked at together: memory does not grow with the text
+
+
 class Signs:
     """For each of at most 63 rules words one of which stands in every sentence that it holds of.
 
@@ -31,8 +34,10 @@ class Signs:
 
     def of(self, sentences: Sequence[str]) -> list[int]:
         """Return for each sentence the bits of the rules that may hold of it."""
-        if not sentences:
-            return []
+        blocks = [sentences[start : start + BLOCK] for start in range(0, len(sentences), BLOCK)]
+        return [bits for block in blocks for bits in self._of_block(block)]
+
+    def _of_block(self, sentences: Sequence[str]) -> list[int]:
         ends = np.cumsum([len(sentence) + len(END) for sentence in sentences])
         found = self._heads.of("".join([sentence + END for sentence in sentences]))
         looks: list[int] = np.bitwise_or.reduceat(found, np.append(0, ends[:-1])).tolist()

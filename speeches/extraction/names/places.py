@@ -4,13 +4,17 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from speeches.extraction import lexicon
-from speeches.extraction.looks.quick_look import ROWS, QuickLook, steps
+from speeches.extraction.looks.quick_look import FARTHEST, LONGEST_SIGN, ROWS, QuickLook, steps
 from speeches.extraction.names import times, words
 
 ACTS = ("cues/action", "cues/general_verb")
 VERBS = (*ACTS, "target_verbs", "handed_on")
 BEFORE = ("actors/triggers", "actors/lead_ins")
 JOINS = (*"、和与及跟同", "，特", "，尤", "以及", "特别", "尤其", "要跟", "要同", "要和")
+STRETCH = 50_000  # characters of a long text that are looked at together: of more the memory would grow
+MARGIN = (
+    FARTHEST + times.LONGEST + LONGEST_SIGN
+)  # characters behind a stretch that tell how far ahead its last ones see
 REPORTS = ("报", "联合", "优先")
 
 
@@ -69,8 +73,15 @@ def anywhere(text: str) -> Looked:
 
 def look(text: str) -> Looked:
     """Return a text with the places where the words of names may begin."""
+    size = len(text) + 1
+    stretches = [_stretch(text[at : at + STRETCH + MARGIN], min(STRETCH, size - at)) for at in range(0, size, STRETCH)]
+    return Looked(text, **{kind: b"".join(ahead[kind] for ahead in stretches) for kind in KINDS})
+
+
+def _stretch(text: str, size: int) -> dict[str, bytes]:
+    """Return by kind how far ahead the next may begin, for the first characters of a text or for all and its end."""
     places = _quick_look().at(text)
     places["times"] = times.places(text, places["times"])
-    size = len(text) + 1
+    whole = len(text) + 1
     ahead = steps(b"".join(places.values()))  # those behind the end of a text lead beyond it, whatever follows there
-    return Looked(text, **{kind: ahead[at * size : (at + 1) * size] for at, kind in enumerate(places)})
+    return {kind: ahead[at * whole : at * whole + size] for at, kind in enumerate(places)}
