@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, repeat
 from typing import NamedTuple
 
+import numpy as np
+
 from speeches.extraction import features, mood, note_labels, register, settled
 from speeches.extraction.looks.marks import Marks
 from speeches.extraction.model import Duties
@@ -111,9 +113,9 @@ class Scored(NamedTuple):
 def _scored(weights: Duties, described: Iterable[Marks]) -> Iterator[Scored]:
     """Yield what the features of each sentence come to."""
     for names, held in described:
-        told = [number for number, name in enumerate(names) if name in weights.names_told]
-        own, width = [names[number] for number in told], len(told)
-        flags = held[told].T.tobytes()
+        told = list(map(weights.names_told.__contains__, names))
+        own, width = list(compress(names, told)), sum(told)
+        flags = held[np.array(told)].T.tobytes()
         pieces = [flags[at : at + width] for at in range(0, len(flags), width)]
         yield from map(Scored, *weights.scores(names, held), repeat(own), pieces)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Duties:
         `held` has a row for each of the names, which says of which sentences it holds.
         """
         numbers, duties, trackables = self._columns
-        which = np.array([numbers.get(name, 0) for name in names], dtype=np.int64)
+        which = np.fromiter(map(numbers.get, names, repeat(0)), np.int64, len(names))
         count = held.shape[1]
         feature, sentence = np.divmod(np.flatnonzero(held), count)
         number = which.take(feature)
