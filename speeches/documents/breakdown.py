@@ -24,8 +24,6 @@ COLUMNS = (
 PART = 1  # the column that the document leaves out: there the headings stand between the rows, as offices write it
 WIDTHS_MM = (10, 36, 64, 28, 25, 39, 23)  # 225: A4 across between the margins; 39 holds 2026年10月31日前 in one line
 SMALL = 10.5  # points, 五号: the usual size in tables
-
-
 TABLE = "任务分解表"
 LINE = 28  # characters of a title that one line holds on A4 across
 

@@ -14,8 +14,8 @@ EVENT = re.compile(
 OF_A_UNIT = re.compile("[局委办厅院部处科队站所镇乡县市区省村组]|街道|公司|中心|单位|部门|政府|同志")
 
 
-def begin(sentence: str, start: int, free: int = 0) -> int:
-    """Return where the event begins behind which an open limit stands at `start`, not before `free`; else `start`."""
-    match = EVENT.search(sentence, max(free, start - LONGEST), start + sentence.startswith("后", start))
+def begin(sentence: str, start: int) -> int:
+    """Return where the event begins behind which an open limit stands at `start`, else `start`."""
+    match = EVENT.search(sentence, max(0, start - LONGEST), start + sentence.startswith("后", start))
     # What stands before the verb may be whose duty it is (县住建局完工后三个月内), which is no part of the limit.
     return start if match is None or OF_A_UNIT.search(match["event"]) else match.start("event")

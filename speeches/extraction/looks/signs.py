@@ -10,8 +10,6 @@ from speeches.extraction.looks.letters import Heads
 from speeches.extraction.looks.lines import END
 
 ALL = -1  # every sign may stand
-
-
 BLOCK = 1_000  # sentences that are looked at together: memory does not grow with the text
 
 

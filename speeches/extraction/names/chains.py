@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speeches.extraction import lexicon
+from speeches.extraction.looks.quick_look import tried
 from speeches.extraction.names import words
 from speeches.extraction.names.places import Looked
 
@@ -66,21 +67,18 @@ def _heads(looked: Looked, begin: int, end: int) -> Iterator[tuple[str, str, int
     What only looks like a head is passed over, also where it goes on behind the end: 站在, 办到.
     """
     pattern, kinds = words.heads()
-    text, ahead, at = looked.text, looked.parts, begin + looked.parts[begin]
-    while at < end:
-        if match := pattern.match(text, at, end + LONGEST_REST):
-            word, behind = match[0], match.end()
-            if kind := kinds[word]:
-                if behind <= end:
-                    yield word, kind, at, behind
-                elif (shorter := pattern.match(text, at, end)) and (kind := kinds[shorter[0]]):
-                    yield shorter[0], kind, at, shorter.end()
-            if behind >= end:
-                return
-            at = behind
-        else:
-            at += 1
-        at += ahead[at]
+    limit = min(end + LONGEST_REST, len(looked.text))
+    for match in tried(pattern, looked.parts, looked.text, begin, limit):
+        start = match.start()
+        if start >= end:
+            return
+        if kinds[match[0]] and match.end() > end:
+            shorter = pattern.match(looked.text, start, end)
+            if not shorter:
+                continue
+            match = shorter  # noqa: PLW2901 - the same head, as far as it may go
+        if kind := kinds[match[0]]:
+            yield match[0], kind, start, match.end()
 
 
 def _begins_another(gap: str, kind: str, head: str) -> bool:

@@ -32,26 +32,20 @@ def find_in_each(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Quan
     Each step is done for all stretches before the next is, as in `drafting`.
     """
     narrow = numerals.narrow(text)
-    numbers = figures.places(narrow, spans)
-    told = [
-        _told(narrow[start:end], [at - start for at in places]) if places else []
-        for places, (start, end) in zip(numbers, spans, strict=True)
-    ]
+    may_be = figures.RUN.search
+    told = [_told(narrow[start:end]) if may_be(narrow, start, end) else [] for start, end in spans]
     return [
         _targets(found, narrow[start:end], text, start) if found else ()
         for found, (start, end) in zip(told, spans, strict=True)
     ]
 
 
-def _told(text: str, places: Sequence[int]) -> list[Told]:
-    """Return the figures in a text, but those of clauses that tell in what case something is so, or what is.
-
-    `places` are those at which a number may begin.
-    """
+def _told(text: str) -> list[Told]:
+    """Return the figures in a text, but those of clauses that tell in what case something is so, or what is."""
     found: list[Told] = []
     begin = stop = 0
     words, told = "", False
-    for match in figures.matches(text, places):
+    for match in figures.matches(text):
         if match.start() >= stop:
             begin, stop = _clause(text, match.start())
             words = text[begin:stop]

@@ -1,8 +1,7 @@
 """Read numbers with their units: 3.5万亩, 十二个, 百分之九十八, 千分之五, 2至3名, 半小时."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -65,21 +64,11 @@ class Figure(NamedTuple):
     single: bool  # one of something, said in a word
 
 
-def places(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
-    """Yield for each stretch of a text where a number with a unit may begin in it, in order."""
-    runs = [run.span() for run in RUN.finditer(text)]
-    starts, ends = [start for start, _ in runs], [end for _, end in runs]
-    for start, end in spans:
-        first = bisect_left(starts, start)
-        found = starts[first : bisect_left(starts, end, first)]
-        yield [start, *found] if first and ends[first - 1] > start else found  # the stretch begins within a number
-
-
-def matches(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield each number of a text that has a unit, of those that may begin at some places, in order."""
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield each number of a text that has a unit."""
     end = 0
-    for place in places:
-        if place >= end and (match := FIGURE.match(text, place)):
+    for run in RUN.finditer(text):
+        if run.start() >= end and (match := FIGURE.match(text, run.start())):
             end = match.end()
             yield match
 
