@@ -110,4 +110,4 @@ class Extraction:
 
     drafts: tuple[Draft, ...]
     outline: tuple[Heading, ...]
-    engine: str  # version of the weights
+    engine: str  # version of the weights, and a fingerprint of the rules: 2.1f3a90c4+5be0d277

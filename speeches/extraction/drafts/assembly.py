@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from speeches.extraction import actors, duties, notes
+from speeches.extraction import actors, duties, notes, version
 from speeches.extraction.drafts import drafting
 from speeches.extraction.drafts.drafting import Duty
 from speeches.extraction.model import Weights
@@ -45,7 +45,9 @@ def assemble(text: str, deadlines: Sequence[Deadline], weights: Weights, kind: s
                 topic=topics.get(index, ""),
             )
             found += drafting.parted(text, duty)
-    return Extraction(drafting.written(text, found, weights, headings), headings, weights.version)
+    return Extraction(
+        drafting.written(text, found, weights, headings), headings, f"{weights.version}+{version.rules()}"
+    )
 
 
 def _of_row(text: str, row: Row, headings: tuple[str, ...], deadlines: Sequence[Deadline]) -> Duty:
