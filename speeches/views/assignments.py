@@ -1,5 +1,7 @@
 """Number and assign what was confirmed; units sign for it."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -41,8 +43,9 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST":
         chosen = list(to_assign.filter(pk__in=wholes(request.POST.getlist("chosen"))))
-        twice = doubled(chosen)
-        done = assign_as_proposed([row for row in chosen if row.pk not in twice], user, on=timezone.localdate())
+        twice, partly = doubled(chosen), _partly_known(chosen)
+        ready = [row for row in chosen if row.pk not in twice and row.pk not in partly]
+        done = assign_as_proposed(ready, user, on=timezone.localdate())
         if twice:
             left = ngettext(
                 "%(count)d was left: it is already under way. Open it to join it or to register it all the same.",
@@ -50,12 +53,21 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
                 len(twice),
             )
             messages.warning(request, left % {"count": len(twice)})
+        if partly := partly - twice:
+            left = ngettext(
+                "%(count)d was left: besides its units the speech names somebody who is no known unit. Open it to"
+                " settle who that is.",
+                "%(count)d were left: besides their units the speech names somebody who is no known unit. Open them to"
+                " settle who that is.",
+                len(partly),
+            )
+            messages.warning(request, left % {"count": len(partly)})
         if done:
             messages.success(
                 request,
                 ngettext("%(count)d requirement assigned.", "%(count)d requirements assigned.", done) % {"count": done},
             )
-        elif not twice:
+        elif not twice and not partly:
             messages.warning(request, _("Choose at least one requirement that still waits to be assigned."))
         return HttpResponseRedirect(reverse("assignment-list"))
     objections = waiting.objections(user).select_related("requirement__speech", "unit")
@@ -72,6 +84,19 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
         row.twice, row.near = row.pk in twice, bool(near[row.pk])  # type: ignore[attr-defined]  # for the page
     page.object_list = rows
     return render(request, "speeches/assignment_list.html", {"page": page, "objections": objections})
+
+
+def _partly_known(rows: Sequence[Requirement]) -> set[int]:
+    """Return those with units beside which somebody is named who is no known unit: nobody would be told of that.
+
+    Where no unit is known at all the requirement is counted as unsettled, and so not forgotten.
+    """
+    matcher = Matcher()
+    return {
+        row.pk
+        for row in rows
+        if row.assignments.all() and any(unmatched(row, role, matcher) for role in Assignment.Role)
+    }
 
 
 def requirement_assign(request: HttpRequest, pk: int) -> HttpResponse:

@@ -58,6 +58,20 @@ def test_whoever_is_named_but_unknown_stands_beside_the_units(
         client.get(reverse("assignment-list"))
 
 
+def test_nobody_who_is_named_is_forgotten_when_assigning_in_bulk(supervisor, health, log_in):
+    known, partly, unknown = RequirementFactory.create_batch(3, state=State.CONFIRMED)
+    for row, named in ((known, ["县卫健局"]), (partly, ["县卫健局", "县气象台"]), (unknown, ["县气象台"])):
+        row.actors = [actor(one) for one in named]
+        row.save()
+    for row in (known, partly):
+        AssignmentFactory(requirement=row, unit=health, state="proposed")
+    chosen = {"chosen": [known.pk, partly.pk, unknown.pk]}
+    page = log_in(supervisor).post(reverse("assignment-list"), chosen, follow=True).content.decode()
+    assert "有 1 项没有交办：讲话还点到了系统里没有的单位" in page and "县气象台" in page
+    states = [Requirement.objects.get(pk=row.pk).state for row in (known, partly, unknown)]
+    assert states == [State.ASSIGNED, State.CONFIRMED, State.ASSIGNED], "with no unit at all it counts as unsettled"
+
+
 def test_assigning_in_bulk_gives_each_its_number(supervisor, health, log_in):
     rows = [RequirementFactory(state=State.CONFIRMED) for _ in range(3)]
     for row in rows:
